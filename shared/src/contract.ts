@@ -1,0 +1,20 @@
+import { areasContract } from './areas/contract'
+import { casesContract } from './cases/contract'
+import { filesContract } from './files/contract'
+import { identityContract } from './identity/contract'
+import { notificationsContract } from './notifications/contract'
+import type { InputOf, OutputOf } from './platform/endpoint'
+
+/** Every endpoint of the product, by name. */
+export const contract = {
+  ...identityContract,
+  ...areasContract,
+  ...filesContract,
+  ...casesContract,
+  ...notificationsContract,
+} as const
+
+export type Contract = typeof contract
+export type EndpointName = keyof Contract
+export type Input<N extends EndpointName> = InputOf<Contract[N]>
+export type Output<N extends EndpointName> = OutputOf<Contract[N]>
