@@ -1,0 +1,4 @@
+import type { Feature } from './platform/feature'
+
+/** The map of the server: every feature, one line each. */
+export const features: readonly Feature[] = []

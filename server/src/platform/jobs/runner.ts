@@ -1,0 +1,53 @@
+import { MongoBackend } from '@agendajs/mongo-backend'
+import { Agenda } from 'agenda'
+import type { Services } from '../context'
+import type { Job } from '../feature'
+
+export interface JobRunner {
+  /** Runs one job now in this process, whatever its plan. */
+  run(name: string): Promise<void>
+  /** Stops claiming and waits for the jobs under way. */
+  stop(): Promise<void>
+}
+
+/**
+ * Runs each job at its interval in one of the processes: Agenda claims it through the database, and a process that
+ * dies gives it up after ten minutes. Jobs are written so that a second run does no harm.
+ */
+export async function startJobs(
+  services: Services,
+  jobs: readonly Job[],
+  scheduled: boolean,
+): Promise<JobRunner> {
+  const { connection, log } = services
+  const byName = new Map(jobs.map((job) => [job.name, job]))
+  async function run(name: string): Promise<void> {
+    const job = byName.get(name)
+    if (!job) throw new Error(`no job named ${name}`)
+    await job.run(services)
+  }
+  if (!scheduled) return { run, stop: async () => undefined }
+
+  const agenda = new Agenda({
+    backend: new MongoBackend({
+      mongo: connection.getClient().db(connection.name) as never,
+      collection: 'jobs',
+    }),
+    processEvery: '5 seconds',
+    defaultLockLifetime: 10 * 60_000,
+  })
+  for (const job of jobs) {
+    agenda.define(job.name, async () => {
+      try {
+        await run(job.name)
+      } catch (error) {
+        log.error({ err: error, job: job.name }, 'job failed')
+        throw error
+      }
+    })
+  }
+  agenda.on('error', (error: unknown) => log.error({ err: error }, 'jobs'))
+  await agenda.start()
+  for (const job of jobs) await agenda.every(job.every, job.name)
+  return { run, stop: () => agenda.drain().then(() => undefined) }
+}

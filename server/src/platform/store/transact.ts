@@ -1,0 +1,157 @@
+import type { ClientSession, Connection, Model } from 'mongoose'
+import { type Actor, eventActor } from '../actor'
+import type { Clock } from '../clock'
+import { Problem } from '../problem'
+import { eventModel, hashEvent, outboxModel, type StoredEvent } from './events'
+import { newId } from './id'
+import { type IdempotencyClaim, idempotencyModel } from './idempotency'
+import { type ModelDefinition, modelOn } from './model'
+
+/** What every aggregate carries: its version is the number of events of its stream, `chainHash` the last link. */
+export interface Aggregate {
+  _id: string
+  tenantId: string
+  version: number
+  chainHash: string
+}
+
+/** The start of a new aggregate's chain. */
+export const unchained = { version: 0, chainHash: '' } as const
+
+export interface Tx {
+  readonly session: ClientSession
+  readonly tenantId: string
+  /** The product's clock when the transaction began, epoch ms. */
+  readonly now: number
+  readonly actor: Actor
+  /** A model, for reads and writes that must pass `session`. */
+  model<T>(definition: ModelDefinition<T>): Model<T>
+  /** Loads one aggregate of the tenant to change it. With `version`: what the caller saw; another one → STALE_VERSION. */
+  load<T extends Aggregate>(definition: ModelDefinition<T>, id: string, version?: number): Promise<T>
+  /** Adds a fact to the aggregate's stream. `quiet` facts stay in the stream and are not told to others. */
+  append(
+    feature: string,
+    aggregate: Aggregate,
+    type: string,
+    data?: Record<string, unknown>,
+    quiet?: 'quiet',
+  ): StoredEvent
+  /** Inserts a new aggregate. */
+  insert<T extends Aggregate>(definition: ModelDefinition<T>, aggregate: T): Promise<void>
+  /** Writes a loaded aggregate back; somebody else's write in between → STALE_VERSION. */
+  save<T extends Aggregate>(definition: ModelDefinition<T>, aggregate: T): Promise<void>
+}
+
+export interface TransactOptions {
+  connection: Connection
+  tenantId: string
+  actor: Actor
+  clock: Clock
+  idempotency?: IdempotencyClaim
+}
+
+const isDuplicateKey = (error: unknown): boolean => (error as { code?: number }).code === 11000
+
+/** The answer already given for a key; another request under the same key is refused. */
+export async function storedAnswer(
+  connection: Connection,
+  claim: IdempotencyClaim,
+): Promise<{ body: unknown } | null> {
+  const row = await modelOn(connection, idempotencyModel).findById(claim.id).lean()
+  if (!row) return null
+  if (row.requestHash !== claim.requestHash) throw new Problem('IDEMPOTENCY_MISMATCH')
+  return { body: row.body }
+}
+
+/**
+ * One command, one transaction: what `work` writes, its events, their outbox rows and the answer for the caller's
+ * idempotency key become visible together or not at all. `work` may run again when another transaction was first.
+ */
+export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Promise<R>): Promise<R> {
+  const { connection, tenantId, actor, clock, idempotency } = options
+  const run = async (session: ClientSession): Promise<R> => {
+    const events: StoredEvent[] = []
+    const told: StoredEvent[] = []
+    const loadedVersion = new WeakMap<object, number>()
+    const now = clock.now()
+    const tx: Tx = {
+      session,
+      tenantId,
+      now,
+      actor,
+      model: (definition) => modelOn(connection, definition),
+      async load<T extends Aggregate>(definition: ModelDefinition<T>, id: string, version?: number) {
+        const found = (await modelOn(connection, definition)
+          .findOne({ _id: id, tenantId } as never)
+          .session(session)
+          .lean()) as T | null
+        if (!found) throw new Problem('NOT_FOUND')
+        if (version !== undefined && version !== found.version) {
+          throw new Problem('STALE_VERSION', { extra: { currentVersion: found.version } })
+        }
+        loadedVersion.set(found, found.version)
+        return found
+      },
+      append(feature, aggregate, type, data = {}, quiet) {
+        const bare = {
+          _id: newId(),
+          tenantId,
+          stream: `${feature}:${aggregate._id}`,
+          seq: aggregate.version + 1,
+          type,
+          at: new Date(now),
+          actor: eventActor(actor),
+          data,
+        }
+        const event = { ...bare, prevHash: aggregate.chainHash, hash: hashEvent(aggregate.chainHash, bare) }
+        aggregate.version = event.seq
+        aggregate.chainHash = event.hash
+        events.push(event)
+        if (!quiet) told.push(event)
+        return event
+      },
+      async insert(definition, aggregate) {
+        await modelOn(connection, definition).create([aggregate as never], { session })
+      },
+      async save<T extends Aggregate>(definition: ModelDefinition<T>, aggregate: T) {
+        const seen = loadedVersion.get(aggregate)
+        if (seen === undefined)
+          throw new Error('save of an aggregate that was not loaded in this transaction')
+        const result = await modelOn(connection, definition).replaceOne(
+          { _id: aggregate._id, tenantId, version: seen } as never,
+          aggregate as never,
+          { session },
+        )
+        if (result.matchedCount !== 1) throw new Problem('STALE_VERSION')
+        loadedVersion.set(aggregate, aggregate.version)
+      },
+    }
+    const result = await work(tx)
+    if (events.length > 0)
+      await modelOn(connection, eventModel).collection.insertMany(events as never[], { session })
+    if (told.length > 0) {
+      const rows = told.map(({ _id, type }) => ({ _id, tenantId, type, attempts: 0, nextAt: new Date() }))
+      await modelOn(connection, outboxModel).collection.insertMany(rows as never[], { session })
+    }
+    if (idempotency) {
+      const row = { _id: idempotency.id, requestHash: idempotency.requestHash, body: result, at: new Date() }
+      await modelOn(connection, idempotencyModel).collection.insertOne(row as never, { session })
+    }
+    return result
+  }
+
+  const session = await connection.startSession()
+  try {
+    return (await session.withTransaction(() => run(session))) as R
+  } catch (error) {
+    // The same key committed first in another request (or our own commit's answer was lost): its answer is ours.
+    if (idempotency && isDuplicateKey(error)) {
+      const answer = await storedAnswer(connection, idempotency)
+      if (answer) return answer.body as R
+    }
+    if (isDuplicateKey(error)) throw new Problem('DUPLICATE')
+    throw error
+  } finally {
+    await session.endSession()
+  }
+}
