@@ -1,0 +1,34 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import path from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build } from 'esbuild'
+import { PlainError } from '../setup/plain-error.cjs'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+
+/**
+ * Bundles server/src/main.ts and what it takes from @linli/shared into one ES module, `main.js`; packages stay
+ * outside and are found in node_modules.
+ * @param folder where to write
+ * @throws PlainError with the compiler's messages
+ */
+export const bundleServer = async (folder: string) => {
+  try {
+    await build({
+      entryPoints: [path.join(root, 'server', 'src', 'main.ts')],
+      outfile: path.join(folder, 'main.js'),
+      bundle: true,
+      platform: 'node',
+      format: 'esm',
+      target: 'node20',
+      packages: 'external',
+      alias: { '@linli/shared': path.join(root, 'shared', 'src') },
+      sourcemap: true,
+      logLevel: 'silent',
+    })
+  } catch (error) {
+    throw new PlainError(`Building the server failed:\n${(error as Error).message}`)
+  }
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }\n')
+}

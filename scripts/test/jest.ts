@@ -1,0 +1,58 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import { root } from '../build/targets'
+import { run } from '../processes/run'
+
+/** The parts of jest.config.cjs, in the order they are run. */
+export const parts = ['unit', 'api', 'e2e', 'faults'] as const
+export type Part = (typeof parts)[number]
+
+/** How a part went; `output` is what jest said, worth showing when something failed. */
+export type Result = { readonly passed: number; readonly failed: number; readonly output: string }
+
+type Report = {
+  readonly numPassedTests: number
+  readonly numFailedTests: number
+  readonly numPendingTests: number
+  readonly numTodoTests: number
+  readonly numRuntimeErrorTestSuites: number
+}
+
+/** Parts whose tests start and kill programs of their own get the machine for themselves. */
+const alone: readonly Part[] = ['e2e', 'faults']
+
+/**
+ * Runs one part of the tests. A file that couldn't be loaded counts as one failure, and so does a test that
+ * was left out: there are no skipped tests here.
+ */
+export const runPart = async (part: Part, env: NodeJS.ProcessEnv): Promise<Result> => {
+  const folder = mkdtempSync(path.join(tmpdir(), 'linli-jest-'))
+  const report = path.join(folder, 'report.json')
+  try {
+    const args = [
+      '--selectProjects',
+      part,
+      '--json',
+      '--outputFile',
+      report,
+      '--passWithNoTests',
+      '--ci',
+      '--no-color',
+    ]
+    const workers = alone.includes(part) ? ['--runInBand'] : ['--maxWorkers=2']
+    const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js')
+    const { code, output } = await run(process.execPath, [jest, ...args, ...workers], { cwd: root, env })
+    const said = output.replace(/^\{"num.*\n?/m, '')
+    try {
+      const it: Report = JSON.parse(readFileSync(report, 'utf8'))
+      const failed = it.numFailedTests + it.numPendingTests + it.numTodoTests + it.numRuntimeErrorTestSuites
+      return { passed: it.numPassedTests, failed: failed || (code === 0 ? 0 : 1), output: said }
+    } catch {
+      // No tests at all, or jest itself fell over.
+      return { passed: 0, failed: code === 0 ? 0 : 1, output: said }
+    }
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
