@@ -1,0 +1,56 @@
+/**
+ * The pages of the mini-program. Tab pages are in the main package (WeChat demands it); every other page belongs to
+ * the sub-package of its feature, which is fetched when first opened.
+ */
+export default defineAppConfig({
+  pages: [
+    'tabs/pages/home/index',
+    'tabs/pages/mine/index',
+    'tabs/pages/messages/index',
+    'tabs/pages/me/index',
+  ],
+  subPackages: [{ root: 'gallery', pages: ['pages/all/index'] }],
+  window: {
+    backgroundTextStyle: 'dark',
+    backgroundColor: '#F7F8FA',
+    navigationBarBackgroundColor: '#ffffff',
+    navigationBarTitleText: '邻里',
+    navigationBarTextStyle: 'black',
+  },
+  tabBar: {
+    color: '#5B6675',
+    selectedColor: '#0E7C66',
+    backgroundColor: '#ffffff',
+    borderStyle: 'white',
+    list: [
+      {
+        pagePath: 'tabs/pages/home/index',
+        text: '首页',
+        iconPath: 'assets/tabs/home.png',
+        selectedIconPath: 'assets/tabs/home-on.png',
+      },
+      {
+        pagePath: 'tabs/pages/mine/index',
+        text: '我的事项',
+        iconPath: 'assets/tabs/mine.png',
+        selectedIconPath: 'assets/tabs/mine-on.png',
+      },
+      {
+        pagePath: 'tabs/pages/messages/index',
+        text: '消息',
+        iconPath: 'assets/tabs/messages.png',
+        selectedIconPath: 'assets/tabs/messages-on.png',
+      },
+      {
+        pagePath: 'tabs/pages/me/index',
+        text: '我的',
+        iconPath: 'assets/tabs/me.png',
+        selectedIconPath: 'assets/tabs/me-on.png',
+      },
+    ],
+  },
+  permission: { 'scope.userLocation': { desc: '用于确定上报问题的位置' } },
+  requiredPrivateInfos: ['getLocation', 'chooseLocation'],
+  lazyCodeLoading: 'requiredComponents',
+  __usePrivacyCheck__: true,
+})

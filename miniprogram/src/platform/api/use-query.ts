@@ -1,0 +1,70 @@
+import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
+import { useCallback, useEffect, useRef, useState } from 'react'
+import { call } from './client'
+import type { Input, Name, Output } from './contract'
+import type { ApiProblem } from './problem'
+
+/** What <Screen of> needs to know. */
+export interface QueryState {
+  /** Whether there is something to show. */
+  answered: boolean
+  loading: boolean
+  /** Why the last try failed. */
+  problem?: ApiProblem
+  reload: () => Promise<void>
+}
+
+export interface Query<T> extends QueryState {
+  data?: T
+  /** Puts the answer of a command in the place of the data: no second read. */
+  setData: (data: T) => void
+}
+
+/**
+ * The answer of a read: asked when first shown, when the input changes, when the page is shown again and when pulled down
+ * (with `enablePullDownRefresh: true` in the page's config).
+ * @param input null: not yet
+ */
+export function useQuery<N extends Name>(name: N, input: Input<N> | null): Query<Output<N>> {
+  const [data, setData] = useState<Output<N>>()
+  const [problem, setProblem] = useState<ApiProblem>()
+  const [loading, setLoading] = useState(false)
+  const asked = useRef(0)
+  const wish = input === null ? null : JSON.stringify(input)
+
+  const reload = useCallback(async () => {
+    if (wish === null) return
+    const mine = ++asked.current
+    setLoading(true)
+    try {
+      const answer = await call(name, JSON.parse(wish))
+      // An answer to an older wish must not replace a newer one's.
+      if (mine !== asked.current) return
+      setData(answer)
+      setProblem(undefined)
+    } catch (failure) {
+      if (mine === asked.current) setProblem(failure as ApiProblem)
+    } finally {
+      if (mine === asked.current) setLoading(false)
+    }
+  }, [name, wish])
+
+  useEffect(() => {
+    reload()
+  }, [reload])
+  useRenewal(reload)
+
+  return { data, setData, problem, loading, answered: data !== undefined, reload }
+}
+
+/** Reloads when the page is shown again and when it is pulled down. */
+export function useRenewal(reload: () => Promise<void>): void {
+  const shown = useRef(false)
+  useDidShow(() => {
+    if (shown.current) reload()
+    shown.current = true
+  })
+  usePullDownRefresh(() => {
+    reload().finally(() => Taro.stopPullDownRefresh())
+  })
+}

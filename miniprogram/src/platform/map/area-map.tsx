@@ -1,0 +1,144 @@
+import { Image, type ITouchEvent, View } from '@tarojs/components'
+import { useMemo, useState } from 'react'
+import type { Place } from '../device/place'
+import { named, tappable } from '../device/tappable'
+import { rectOf, windowWidth } from '../device/window'
+import { useElderMode } from '../ui/elder-mode'
+import { Icon } from '../ui/icon'
+import { palette, type Tone, toneColour } from '../ui/palette'
+import './area-map.scss'
+import { drawAreas, type MapArea } from './draw'
+import { useDrag } from './use-drag'
+import { contains, fit, type MapView, pan, toPlace, toScreen } from './view'
+
+export interface MapPin extends Place {
+  id: string
+  label: string
+  tone?: Tone
+}
+
+interface AreaMapProps {
+  areas: MapArea[]
+  pins?: MapPin[]
+  onPin?: (id: string) => void
+  /** The pin the user sets: dragged, or moved to where the map is tapped. */
+  pin?: Place
+  /** Gets the new place and the area it lies in; undefined: outside of all. Without it nothing can be set. */
+  onPick?: (place: Place, area: MapArea | undefined) => void
+  /** px; the width is the screen's minus `inset`. */
+  height?: number
+  /** px left and right of the map together: the screen's padding by default. */
+  inset?: number
+}
+
+let lastId = 0
+
+/** A map drawn from our own polygons: no tile service, the same picture in weapp and h5. */
+export function AreaMap({ areas, pins = [], onPin, pin, onPick, height = 260, inset }: AreaMapProps) {
+  const [id] = useState(() => `ll-map-${++lastId}`)
+  const elder = useElderMode()
+  const width = windowWidth() - (inset ?? (elder ? 42 : 32))
+  // The first view does not follow the pin: the map must stand still under the finger.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: pin is left out on purpose
+  const home = useMemo(() => homeView(areas, pin, width, height), [areas, width, height])
+  const [moved, setMoved] = useState<MapView>()
+  const view = moved ?? home
+  const [held, setHeld] = useState<Place>()
+  const place = held ?? pin
+  const chosen = place && areaAt(areas, place)
+  const picture = useMemo(() => drawAreas(areas, view, chosen?.id), [areas, view, chosen?.id])
+
+  const pick = (at: Place) => onPick?.(at, areaAt(areas, at))
+  const mapDrag = useDrag<MapView>({
+    start: () => view,
+    move: (from, dx, dy) => setMoved(pan(from, dx, dy)),
+    tap: async (x, y) => {
+      const { left, top } = await rectOf(id)
+      pick(toPlace(view, { x: x - left, y: y - top }))
+    },
+  })
+  const pinDrag = useDrag<{ x: number; y: number }>({
+    start: () => toScreen(view, place as Place),
+    move: ({ x, y }, dx, dy) => setHeld(toPlace(view, { x: x + dx, y: y + dy })),
+    end: () => {
+      if (held) pick(held)
+      setHeld(undefined)
+    },
+  })
+
+  const zoom = (factor: number) =>
+    setMoved({ ...view, centre: place ?? view.centre, scale: view.scale * factor })
+  const at = (where: Place) => {
+    const { x, y } = toScreen(view, where)
+    return { left: `${x}PX`, top: `${y}PX` }
+  }
+  const shown = (where: Place) => {
+    const { x, y } = toScreen(view, where)
+    return x >= 0 && x <= width && y >= 0 && y <= height
+  }
+
+  return (
+    <View
+      id={id}
+      className="ll-map"
+      style={{ width: `${width}PX`, height: `${height}PX` }}
+      {...named('group', '地图')}
+    >
+      <View className="ll-map__board" catchMove {...mapDrag}>
+        <Image className="ll-map__picture" src={picture} mode="scaleToFill" />
+      </View>
+      {pins.filter(shown).map((one) => (
+        <View
+          key={one.id}
+          className={`ll-map__pin pin-${one.id}`}
+          style={at(one)}
+          {...tappable(() => onPin?.(one.id), { label: one.label })}
+        >
+          <Icon name="pin" scale={1.5} colour={toneColour[one.tone ?? 'jade']} />
+        </View>
+      ))}
+      {place && (
+        <View
+          className="ll-map__pin ll-map__pin--own"
+          style={at(place)}
+          catchMove={Boolean(onPick)}
+          {...(onPick ? pinDrag : {})}
+        >
+          <Icon name="pin" scale={2} colour={palette.red} />
+        </View>
+      )}
+      <View className="ll-map__tools">
+        <Tool icon="plus" label="放大" onTap={() => zoom(1.6)} />
+        <Tool icon="minus" label="缩小" onTap={() => zoom(1 / 1.6)} />
+        <Tool icon="locate" label="看全图" onTap={() => setMoved(undefined)} />
+      </View>
+    </View>
+  )
+}
+
+function Tool({
+  icon,
+  label,
+  onTap,
+}: {
+  icon: 'plus' | 'minus' | 'locate'
+  label: string
+  onTap: () => void
+}) {
+  return (
+    <View
+      className={`ll-map__tool map-${icon}`}
+      {...tappable(onTap as (event: ITouchEvent) => void, { label })}
+    >
+      <Icon name={icon} />
+    </View>
+  )
+}
+
+const areaAt = (areas: MapArea[], place: Place) => areas.find((area) => contains(area.rings, place))
+
+function homeView(areas: MapArea[], pin: Place | undefined, width: number, height: number): MapView {
+  const corners = areas.flatMap(({ rings }) => rings[0].map(([lng, lat]) => ({ lng, lat })))
+  const places = corners.length ? corners : [pin ?? { lng: 0, lat: 0 }]
+  return fit(places, width, height)
+}
