@@ -1,0 +1,58 @@
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import path from 'node:path'
+import type { BrowserContext, Page } from 'playwright-core'
+import { openPhone } from './chromium'
+import { typeOf } from './weapp-host/host'
+
+const build = path.resolve(__dirname, '../../miniprogram/dist/h5')
+
+export interface H5 {
+  page: Page
+  context: BrowserContext
+  /** Exceptions of the page so far; a test ends with none. */
+  errors: string[]
+  close(): Promise<void>
+}
+
+/**
+ * Opens the h5 build on a phone-sized Chromium.
+ * @param origin the server under test; without it the files alone are served, for what needs no server
+ */
+export async function openH5({ origin }: { origin?: string } = {}): Promise<H5> {
+  const alone = origin ? undefined : await serveFiles()
+  const context = await openPhone()
+  const page = await context.newPage()
+  const errors: string[] = []
+  page.on('pageerror', ({ message, stack }) => errors.push(stack ?? message))
+  await page.goto(origin ?? alone?.url ?? '')
+  return {
+    page,
+    context,
+    errors,
+    close: async () => {
+      await context.close()
+      alone?.close()
+    },
+  }
+}
+
+async function serveFiles(): Promise<{ url: string; close(): void }> {
+  if (!existsSync(path.join(build, 'index.html')))
+    throw new Error('no h5 build: npm run build:h5 -w miniprogram')
+  const server = createServer(({ url = '/' }, response) => {
+    const { pathname } = new URL(url, 'http://h5')
+    const file = path.join(build, pathname === '/' ? 'index.html' : path.normalize(pathname))
+    const found = existsSync(file) && statSync(file).isFile()
+    response
+      .writeHead(found ? 200 : 404, { 'content-type': typeOf(file) })
+      .end(found ? readFileSync(file) : '')
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  const close = () => {
+    server.closeAllConnections()
+    server.close()
+  }
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/`, close }
+}
