@@ -62,7 +62,7 @@ export const configSchema = z.object({
     .enum(['silent', 'fatal', 'error', 'warn', 'info', 'debug'])
     .default('info')
     .describe('How much is logged'),
-  RUN_JOBS: flag.default(true).describe('Whether this process runs jobs and reactions'),
+  RUN_JOBS: flag.default(true).describe('Whether this process runs jobs and reactions; at least one must'),
   TRUST_PROXY: flag.default(false).describe('Whether X-Forwarded-For of a proxy in front is believed'),
   RATE_LIMIT: z.coerce
     .number()

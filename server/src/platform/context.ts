@@ -2,6 +2,7 @@ import type { Connection, Model } from 'mongoose'
 import type { Actor } from './actor'
 import type { Clock } from './clock'
 import type { Config } from './config'
+import type { PersonalData } from './feature'
 import type { Files } from './files'
 import type { Logger } from './log'
 import type { IdempotencyClaim } from './store/idempotency'
@@ -17,6 +18,8 @@ export interface Services {
   log: Logger
   files: Files
   wechat: Wechat
+  /** What each feature holds about a person, by feature name: for export and deletion. */
+  personalData: ReadonlyMap<string, PersonalData>
   /** Told after each commit that wrote an outbox row, so that nobody waits for the next poll. */
   kickOutbox(): void
 }

@@ -4,6 +4,7 @@ import type { z } from 'zod'
 import type { Context, Services } from './context'
 import type { StoredEvent } from './store/events'
 import type { ModelDefinition } from './store/model'
+import type { Tx } from './store/transact'
 
 /** An endpoint bound to the command or query that answers it. */
 export interface Route {
@@ -42,6 +43,16 @@ export interface Job {
   run(services: Services): Promise<void>
 }
 
+/** What a feature holds about a person, and how it lets go of it (DOMAIN §6). */
+export interface PersonalData {
+  /** Everything about the account, machine-readable; no other person's data. */
+  collect(context: Context, accountId: string): Promise<unknown>
+  /** Removes or blanks what names the person, inside the transaction that deletes the account. */
+  erase(tx: Tx, accountId: string): Promise<void>
+  /** Why the account can't go yet (work in hand), as a sentence; null when it can. */
+  blocks?(context: Context, accountId: string): Promise<string | null>
+}
+
 /** A feature's only door for the platform. */
 export interface Feature {
   name: string
@@ -49,4 +60,11 @@ export interface Feature {
   routes?: readonly Route[]
   reactions?: readonly Reaction[]
   jobs?: readonly Job[]
+  personalData?: PersonalData
+  /** Starts what lives as long as the process (a change stream); returns its stop. */
+  attach?(services: Services): Promise<() => Promise<void>>
 }
+
+/** Lists models of different documents together. */
+export const models = (...definitions: ModelDefinition<never>[]): readonly ModelDefinition<never>[] =>
+  definitions

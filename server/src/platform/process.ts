@@ -34,8 +34,6 @@ export interface ProcessOptions {
   authenticator: (services: Services) => Authenticator
   clock?: Clock
   log?: Logger
-  /** Listeners that live as long as the process (change streams for SSE). Return their stop. */
-  attach?: readonly ((services: Services) => Promise<() => Promise<void>>)[]
 }
 
 const platformModels = [
@@ -61,6 +59,9 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
     log,
     files: createFiles(config),
     wechat: createWechat(config, connection, log),
+    personalData: new Map(
+      features.flatMap(({ name, personalData }) => (personalData ? [[name, personalData] as const] : [])),
+    ),
     kickOutbox: () => outbox?.kick(),
   }
   const metrics = createMetrics()
@@ -72,8 +73,8 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
     features.flatMap((feature) => feature.jobs ?? []),
     config.RUN_JOBS,
   )
-  const detach = await Promise.all((options.attach ?? []).map((attach) => attach(services)))
-  relay.kick()
+  const detach = await Promise.all(features.flatMap((feature) => feature.attach?.(services) ?? []))
+  outbox?.kick()
 
   const authenticator = options.authenticator(services)
   let stopping = false

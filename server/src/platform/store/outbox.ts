@@ -10,7 +10,7 @@ const POLL_MS = 500
 const MAX_BACKOFF_MS = 10 * 60_000
 
 export interface OutboxRelay {
-  /** Something was committed: look now instead of at the next poll. */
+  /** Something was committed: look now instead of at the next poll. The first kick starts the polling. */
   kick(): void
   /** Runs until nothing is due. For tests, the replay and the shutdown. */
   drain(): Promise<void>
@@ -35,6 +35,7 @@ export function createOutboxRelay(
   let stopped = false
   let running: Promise<void> | null = null
   let again = false
+  let polling = false
   let timer: NodeJS.Timeout | undefined
 
   /** Handles one due row. False when there is none. */
@@ -97,7 +98,7 @@ export function createOutboxRelay(
       .catch((error: unknown) => services().log.error({ err: error }, 'outbox sweep'))
       .finally(() => {
         running = null
-        if (!stopped) {
+        if (polling && !stopped) {
           clearTimeout(timer)
           timer = setTimeout(start, POLL_MS)
           timer.unref()
@@ -108,6 +109,7 @@ export function createOutboxRelay(
 
   return {
     kick: () => {
+      polling = true
       if (!stopped) void start()
     },
     drain: async () => {

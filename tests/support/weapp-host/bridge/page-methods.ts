@@ -5,8 +5,10 @@ import type { Elements, Methods } from './session'
 export function pageMethods(elements: Elements): Methods {
   const { page } = elements
   return {
-    'Page.getElement': async (p) => elements.one(await elements.holder(p), drawnSelector(p.selector), p.pageId),
-    'Page.getElements': async (p) => elements.all(await elements.holder(p), drawnSelector(p.selector), p.pageId),
+    'Page.getElement': async (p) =>
+      elements.one(await elements.holder(p), drawnSelector(p.selector), p.pageId),
+    'Page.getElements': async (p) =>
+      elements.all(await elements.holder(p), drawnSelector(p.selector), p.pageId),
     'Page.getElementByXpath': async (p) =>
       elements.one(await elements.holder(p), `xpath=${within(p.selector)}`, p.pageId),
     'Page.getElementsByXpath': async (p) =>

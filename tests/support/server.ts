@@ -1,0 +1,164 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import path from 'node:path'
+import type { EndpointName, Input, Output } from '@linli/shared/contract'
+import { contract } from '@linli/shared/contract'
+import mongoose from 'mongoose'
+import { type Simulator, startSimulator } from '../../scripts/wechat-simulator'
+import { features } from '../../server/src/app'
+import { createAuthenticator } from '../../server/src/identity'
+import { type ManualClock, manualClock } from '../../server/src/platform/clock'
+import { readConfig } from '../../server/src/platform/config'
+import { type ServerProcess, startProcess } from '../../server/src/platform/process'
+import { newId } from '../../server/src/platform/store/id'
+
+/** Tuesday 09:00 in China, an ordinary working day. */
+export const TUESDAY = '2026-05-12T09:00:00+08:00'
+
+const APPID = 'wx0000000000000000'
+const PUSH_TOKEN = 'test-push-token'
+const AES_KEY = 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG'
+
+/** An answer of the API: the body is typed when the status is 200. */
+export interface Answer<T> {
+  status: number
+  /** Throws with the problem when the answer is not 200. */
+  readonly ok: T
+  /** The problem's code; undefined for an answer that is 200. */
+  code: string | undefined
+  /** Whatever came. */
+  body: T & Record<string, unknown>
+  headers: Headers
+}
+
+export interface CallOptions {
+  token?: string
+  apiKey?: string
+  idempotencyKey?: string
+}
+
+/** Calls one endpoint over HTTP the way a client does. */
+export type Call = <N extends EndpointName>(
+  name: N,
+  input: Input<N> extends object ? Input<N> : never,
+  options?: CallOptions,
+) => Promise<Answer<Output<N>>>
+
+export interface TestServer {
+  url: string
+  clock: ManualClock
+  simulator: Simulator
+  process: ServerProcess
+  call: Call
+  /** Waits until every reaction to everything that happened has run. */
+  settle(): Promise<void>
+  /** Runs one job now. */
+  runJob(name: string): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Builds the caller of a server's API. */
+export function caller(url: string): Call {
+  return async (name, input, options = {}) => {
+    const endpoint = contract[name]
+    const rest: Record<string, unknown> = { ...(input as object) }
+    const pathname = endpoint.path.replace(/:(\w+)/g, (_, member: string) => {
+      const value = rest[member]
+      delete rest[member]
+      return encodeURIComponent(String(value))
+    })
+    const address = new URL(`/api/v1${pathname}`, url)
+    const inQuery = endpoint.method === 'GET' || endpoint.method === 'DELETE'
+    if (inQuery) {
+      for (const [key, value] of Object.entries(rest))
+        if (value !== undefined) address.searchParams.set(key, String(value))
+    }
+    const response = await fetch(address, {
+      method: endpoint.method,
+      headers: {
+        ...(!inQuery && { 'Content-Type': 'application/json' }),
+        ...(options.token && { Authorization: `Bearer ${options.token}` }),
+        ...(options.apiKey && { 'X-Api-Key': options.apiKey }),
+        ...(options.idempotencyKey && { 'Idempotency-Key': options.idempotencyKey }),
+      },
+      ...(!inQuery && { body: JSON.stringify(rest) }),
+    })
+    return answerOf(name, response) as never
+  }
+}
+
+/** Reads a response as {@link Answer}; for uploads, which {@link caller} doesn't send. */
+export async function answerOf<T>(what: string, response: Response): Promise<Answer<T>> {
+  const words = await response.text()
+  const isJson = /json/.test(response.headers.get('content-type') ?? '')
+  const body = (isJson ? JSON.parse(words) : { text: words }) as Answer<T>['body']
+  return {
+    status: response.status,
+    body,
+    headers: response.headers,
+    code: response.status === 200 ? undefined : String(body.code),
+    get ok(): T {
+      if (response.status !== 200) throw new Error(`${what}: ${response.status} ${words.slice(0, 600)}`)
+      return body
+    },
+  }
+}
+
+/**
+ * A whole server in this process on a database of its own, with a WeChat simulator and a clock that stands still.
+ * Jobs run when {@link TestServer.runJob} says so, reactions when {@link TestServer.settle} does.
+ */
+export async function startTestServer({ at = TUESDAY }: { at?: string } = {}): Promise<TestServer> {
+  const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-api-'))
+  const uri = new URL(process.env.LINLI_TEST_MONGO_URI ?? '')
+  uri.pathname = `/t_${newId()}`
+  const clock = manualClock(at)
+  const simulator = await startSimulator({
+    appid: APPID,
+    secret: 'simulator-secret',
+    clock: clock.now(),
+    seed: 'test',
+    pushToken: PUSH_TOKEN,
+    encodingAesKey: AES_KEY,
+    pages: 'any',
+  } as Parameters<typeof startSimulator>[0])
+  const config = readConfig({
+    PORT: '0',
+    HOST: '127.0.0.1',
+    MONGODB_URI: uri.href,
+    LINLI_DATA: dataDir,
+    WECHAT_API: simulator.url,
+    WECHAT_APPID: APPID,
+    WECHAT_SECRET: 'simulator-secret',
+    WECHAT_PUSH_TOKEN: PUSH_TOKEN,
+    WECHAT_PUSH_AES_KEY: AES_KEY,
+    LOG_LEVEL: process.env.LINLI_TEST_LOG ?? 'error',
+    RUN_JOBS: 'false',
+    RATE_LIMIT: '0',
+  })
+  const server = await startProcess({ config, features, authenticator: createAuthenticator, clock })
+  const url = `http://127.0.0.1:${server.port}`
+  server.services.config.PUBLIC_URL = url
+  await simulator.control.setPush({
+    url: `${url}/api/v1/wechat/push`,
+    token: PUSH_TOKEN,
+    encodingAesKey: AES_KEY,
+  })
+  return {
+    url,
+    clock,
+    simulator,
+    process: server,
+    call: caller(url),
+    settle: () => server.outbox.drain(),
+    runJob: (name) => server.jobs.run(name),
+    stop: async () => {
+      await server.stop()
+      await simulator.close()
+      const connection = await mongoose.createConnection(uri.href).asPromise()
+      await connection.dropDatabase()
+      await connection.close()
+      rmSync(dataDir, { recursive: true, force: true })
+    },
+  }
+}
