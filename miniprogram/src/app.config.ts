@@ -9,7 +9,6 @@ export default defineAppConfig({
     'tabs/pages/messages/index',
     'tabs/pages/me/index',
   ],
-  subPackages: [{ root: 'gallery', pages: ['pages/all/index'] }],
   window: {
     backgroundTextStyle: 'dark',
     backgroundColor: '#F7F8FA',

@@ -25,7 +25,7 @@ function splitOnce(pair: string): [string, string] {
   return at < 0 ? [pair, ''] : [pair.slice(0, at), pair.slice(at + 1)]
 }
 
-const refresh = () => drawBars(() => navigateBack(1))
+const refresh = () => drawBars({ back: () => navigateBack(1), switchTab })
 
 function open(path: string, query: Record<string, string>) {
   const page = openPage(path, query)

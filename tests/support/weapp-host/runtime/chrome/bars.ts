@@ -1,11 +1,16 @@
-import { switchTab } from '../navigation'
 import { browserUrl } from '../rpc'
 import { callPage, state, top } from '../state'
 
 const element = (id: string) => document.getElementById(id) as HTMLElement
 
+/** What a tap on a bar does. */
+interface Taps {
+  back(): void
+  switchTab(path: string): void
+}
+
 /** Draws the navigation bar and the tab bar for the page on show. */
-export function drawBars(back: () => void): void {
+export function drawBars({ back, switchTab }: Taps): void {
   const page = top()
   const bar = element('mp-nav')
   bar.replaceChildren(page.title)
@@ -17,10 +22,10 @@ export function drawBars(back: () => void): void {
     arrow.addEventListener('click', back)
     bar.append(arrow)
   }
-  drawTabs()
+  drawTabs(switchTab)
 }
 
-function drawTabs(): void {
+function drawTabs(switchTab: Taps['switchTab']): void {
   const bar = element('mp-tabs')
   const { tabBar } = state.app.app
   const current = top().path

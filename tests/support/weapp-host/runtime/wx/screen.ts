@@ -24,7 +24,7 @@ export function defineScreen(): void {
     setNavigationBarTitle: ({ title }) => {
       const page = top()
       page.title = title
-      drawBars(() => navigation.navigateBack(1))
+      drawBars({ back: () => navigation.navigateBack(1), switchTab: navigation.switchTab })
     },
     setNavigationBarColor: () => {},
     showNavigationBarLoading: () => {},
