@@ -1,4 +1,4 @@
-// Made by scripts/build/routes.ts from shared/src/contract.ts.
+// Made by npm run generate from shared/src/contract.ts.
 import type { Name } from './contract'
 import type { Method } from './exchange'
 
