@@ -1,0 +1,95 @@
+import { Agent, request } from 'node:http'
+
+/** One request of a load. */
+export interface Shot {
+  method: 'GET' | 'POST'
+  path: string
+  headers?: Record<string, string>
+  body?: string
+}
+
+/** What a side did under load. Times are milliseconds. */
+export interface Sample {
+  count: number
+  errors: number
+  perSecond: number
+  p50: number
+  p95: number
+  p99: number
+}
+
+const quantile = (sorted: readonly number[], share: number) =>
+  sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+function shoot(base: URL, agent: Agent, { method, path, headers, body }: Shot): Promise<number> {
+  return new Promise((resolve) => {
+    const sent = request(
+      {
+        host: base.hostname,
+        port: base.port,
+        agent,
+        method,
+        path,
+        headers: {
+          ...headers,
+          ...(body !== undefined && {
+            'content-type': 'application/json',
+            'content-length': Buffer.byteLength(body),
+          }),
+        },
+        timeout: 20_000,
+      },
+      (answer) => {
+        answer.resume()
+        answer.on('end', () => resolve(answer.statusCode ?? 0))
+      },
+    )
+    sent.on('timeout', () => sent.destroy())
+    sent.on('error', () => resolve(0))
+    sent.end(body)
+  })
+}
+
+/**
+ * Keeps `connections` requests under way for `seconds`, or until `next` has no more. Sends to this machine only.
+ * @param next the next request; null when there is none left
+ */
+export async function fire(
+  url: string,
+  next: () => Shot | null,
+  { seconds, connections }: { seconds: number; connections: number },
+): Promise<Sample> {
+  const base = new URL(url)
+  if (base.hostname !== '127.0.0.1') throw new Error('loads go to 127.0.0.1 only')
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const times: number[] = []
+  let errors = 0
+  const started = performance.now()
+  const until = started + seconds * 1000
+  await Promise.all(
+    Array.from({ length: connections }, async () => {
+      while (performance.now() < until) {
+        const shot = next()
+        if (!shot) return
+        const at = performance.now()
+        const status = await shoot(base, agent, shot)
+        times.push(performance.now() - at)
+        if (status !== 200) errors++
+      }
+    }),
+  )
+  const elapsed = (performance.now() - started) / 1000
+  agent.destroy()
+  times.sort((a, b) => a - b)
+  return {
+    count: times.length,
+    errors,
+    perSecond: times.length / elapsed,
+    p50: quantile(times, 0.5),
+    p95: quantile(times, 0.95),
+    p99: quantile(times, 0.99),
+  }
+}
+
+/** The middle of some numbers. */
+export const median = (values: readonly number[]) => quantile([...values].sort((a, b) => a - b), 0.5)
