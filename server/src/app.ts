@@ -1,4 +1,5 @@
+import { identityFeature } from './identity'
 import type { Feature } from './platform/feature'
 
 /** The map of the server: every feature, one line each. */
-export const features: readonly Feature[] = []
+export const features: readonly Feature[] = [identityFeature]

@@ -1,5 +1,5 @@
 import { features } from './app'
-import { createAuthenticator } from './authenticator'
+import { createAuthenticator } from './identity'
 import { ConfigError, readConfig } from './platform/config'
 import { startProcess } from './platform/process'
 

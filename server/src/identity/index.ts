@@ -1,0 +1,33 @@
+import { type Feature, models } from '../platform/feature'
+import { accountsModel, tenantsModel } from './model'
+import { apiKeysModel, credentialsModel, sessionsModel, triesModel } from './model-access'
+import { consentsModel, guardianCodesModel } from './model-guardian'
+
+export { type AreaLookup, provideAreaLookup } from './area-lookup'
+export { createAuthenticator } from './authenticator'
+export { createResident } from './commands/create-resident'
+export { createStaff } from './commands/create-staff'
+export { createTenant } from './commands/create-tenant'
+export { type GrantGiven, grantRole } from './commands/grant-role'
+export { openSession } from './commands/open-session'
+export type { Tenant } from './model'
+export { accountsHolding } from './queries/accounts-holding'
+export { apiKeySource } from './queries/api-key-source'
+export { requireConsent } from './queries/consent'
+export { contactOf, type PersonName, peopleByIds } from './queries/people'
+export { allTenants, publicContext, tenantById, tenantBySlug } from './queries/tenants'
+
+/** Who people are, how they sign in, and what they may do where. */
+export const identityFeature: Feature = {
+  name: 'identity',
+  models: models(
+    tenantsModel as never,
+    accountsModel as never,
+    credentialsModel as never,
+    sessionsModel as never,
+    triesModel as never,
+    apiKeysModel as never,
+    consentsModel as never,
+    guardianCodesModel as never,
+  ),
+}
