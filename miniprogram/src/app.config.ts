@@ -9,6 +9,7 @@ export default defineAppConfig({
     'tabs/pages/messages/index',
     'tabs/pages/me/index',
   ],
+  subPackages: [{ root: 'staff', pages: ['pages/desk/index', 'pages/work/index', 'pages/step/index'] }],
   window: {
     backgroundTextStyle: 'dark',
     backgroundColor: '#F7F8FA',

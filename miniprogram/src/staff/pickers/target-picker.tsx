@@ -1,0 +1,58 @@
+import { STAGE_LABELS } from '@linli/shared/cases/stages'
+import { View } from '@tarojs/components'
+import { useState } from 'react'
+import { useQuery } from '@/platform/api/use-query'
+import { Field, FieldFrame } from '@/platform/ui/field'
+import { sayWhen } from '@/platform/ui/when'
+import type { CaseSummary } from '../case'
+import { Choice } from '../parts/choice'
+import type { Proposals } from './use-proposals'
+import { useSettled } from './use-settled'
+
+interface TargetPickerProps {
+  value: string | undefined
+  onChange: (id: string) => void
+  /** The case itself: it can't be its own target. */
+  caseId: string
+  proposals: Proposals
+  error?: string
+}
+
+/** The case to merge into: the same matter nearby, or found by its number. */
+export function TargetPicker({ value, onChange, caseId, proposals, error }: TargetPickerProps) {
+  const [typed, setTyped] = useState('')
+  const number = useSettled(typed.trim())
+  const { data: found } = useQuery('cases.list', number ? { number, limit: 10 } : null)
+  const nearby = (proposals?.duplicates ?? []).filter(({ id }) => id !== caseId)
+  const named = number ? (found?.items ?? []).filter(({ id }) => id !== caseId) : []
+
+  return (
+    <View className="target-picker">
+      <FieldFrame
+        label="并入哪一件"
+        required
+        error={error}
+        hint={nearby.length ? '附近的同类事项' : '附近没有同类事项，请输入编号查找'}
+      >
+        {nearby.map((one) => option(one, `${one.meters} 米外`))}
+      </FieldFrame>
+      <Field name="target" label="按编号查找" value={typed} onChange={setTyped} maxLength={30} />
+      {named.map((one) => option(one))}
+      {number && found && named.length === 0 && <View>没有这个编号的事项</View>}
+    </View>
+  )
+
+  function option(one: CaseSummary, where?: string) {
+    const words = [where, STAGE_LABELS[one.stage], sayWhen(one.createdAt), one.number].filter(Boolean)
+    return (
+      <Choice
+        key={one.id}
+        title={one.title}
+        hint={words.join('，')}
+        on={one.id === value}
+        onTap={() => onChange(one.id)}
+        className={`target-${one.id}`}
+      />
+    )
+  }
+}
