@@ -1,5 +1,8 @@
 import { z } from 'zod'
 
+/** Templates of the simulator's account; a real account knows none of them. */
+const DEMO_TEMPLATE = /^linli-demo-/
+
 /** A secret that is only good on a developer's machine; production refuses it. */
 const DEMO_SECRET = 'linli-demo-secret-do-not-use-in-production'
 
@@ -52,6 +55,21 @@ export const configSchema = z.object({
     .string()
     .default('')
     .describe('Secret: EncodingAESKey of the WeChat message push (43 characters)'),
+  WECHAT_TEMPLATE_PROGRESS: z
+    .string()
+    .max(80)
+    .default('linli-demo-case-progress')
+    .describe('Subscribe message for progress of a case; empty: such messages are not sent'),
+  WECHAT_TEMPLATE_RATING: z
+    .string()
+    .max(80)
+    .default('linli-demo-rating-request')
+    .describe('Subscribe message that asks for a rating; empty: such messages are not sent'),
+  WECHAT_TEMPLATE_TASK: z
+    .string()
+    .max(80)
+    .default('linli-demo-staff-task')
+    .describe('Subscribe message for a task of staff; empty: such messages are not sent'),
   FILE_STORE: z.enum(['disk', 's3']).default('disk').describe('Where photos are kept'),
   S3_ENDPOINT: z.string().default('').describe('Endpoint of an S3-compatible store'),
   S3_BUCKET: z.string().default('').describe('Bucket for photos'),
@@ -116,6 +134,14 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       (key) =>
         `${key} must be set in production (it is ${config[key] === '' ? 'missing' : 'the demo default'})`,
     )
+    for (const key of [
+      'WECHAT_TEMPLATE_PROGRESS',
+      'WECHAT_TEMPLATE_RATING',
+      'WECHAT_TEMPLATE_TASK',
+    ] as const) {
+      if (DEMO_TEMPLATE.test(config[key]))
+        problems.push(`${key} must be set in production (it is the demo default), or be empty to do without`)
+    }
     if (config.TOKEN_SECRET === config.LINK_SECRET && !missing.includes('LINK_SECRET')) {
       problems.push('TOKEN_SECRET and LINK_SECRET must differ')
     }

@@ -5,6 +5,7 @@ import type { Config } from './config'
 import type { PersonalData } from './feature'
 import type { Files } from './files'
 import type { Logger } from './log'
+import type { Metrics } from './metrics'
 import type { IdempotencyClaim } from './store/idempotency'
 import { type ModelDefinition, modelOn } from './store/model'
 import { type Tx, transact } from './store/transact'
@@ -16,6 +17,7 @@ export interface Services {
   connection: Connection
   clock: Clock
   log: Logger
+  metrics: Metrics
   files: Files
   wechat: Wechat
   /** What each feature holds about a person, by feature name: for export and deletion. */

@@ -52,11 +52,13 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
   await prepareModels(connection, [...platformModels, ...features.flatMap((feature) => feature.models)])
 
   let outbox: OutboxRelay | undefined
+  const metrics = createMetrics()
   const services: Services = {
     config,
     connection,
     clock: options.clock ?? systemClock,
     log,
+    metrics,
     files: createFiles(config),
     wechat: createWechat(config, connection, log),
     personalData: new Map(
@@ -64,7 +66,6 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
     ),
     kickOutbox: () => outbox?.kick(),
   }
-  const metrics = createMetrics()
   const reactions = features.flatMap((feature) => feature.reactions ?? [])
   const relay = createOutboxRelay(() => services, reactions)
   if (config.RUN_JOBS) outbox = relay

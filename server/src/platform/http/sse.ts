@@ -5,6 +5,8 @@ import type { Context as Koa } from 'koa'
 export interface SseClient {
   send(event: string, data: unknown, id?: string): void
   onClose(listener: () => void): void
+  /** Ends the stream; a client that still wants it comes back by itself. */
+  close(): void
 }
 
 const HEARTBEAT_MS = 25_000
@@ -35,6 +37,7 @@ export function openSse(koa: Koa): SseClient {
       stream.write(`${id ? `id: ${id}\n` : ''}event: ${event}\ndata: ${JSON.stringify(data)}\n\n`)
     },
     onClose: (listener) => listeners.push(listener),
+    close: () => stream.end(),
   }
 }
 

@@ -8,6 +8,8 @@ export class WechatError extends Error {
     readonly errmsg: string,
     /** True when asking again later may help: busy, quota of the minute, network, 5xx. */
     readonly transient: boolean,
+    /** True when the request may have been carried out all the same: only its answer is missing or torn. */
+    readonly perhapsDone = false,
   ) {
     super(`wechat ${errcode}: ${errmsg}`)
   }
@@ -17,12 +19,16 @@ const TOKEN_CODES = new Set([40001, 40014, 42001])
 const TRANSIENT_CODES = new Set([-1, 45009, 45011])
 const TIMEOUT_MS = 5_000
 const TRIES = 3
+/** Failures of the connection from before a byte of the request was sent. */
+const NEVER_SENT = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'UND_ERR_CONNECT_TIMEOUT'])
 
 export interface WechatCall {
   /** A call without access token (login, token). */
   plain(path: string, query: Record<string, string>, body?: unknown): Promise<Record<string, unknown>>
   /** A call with access token; a refused token is fetched again and the call repeated once. */
   authorised(path: string, body: unknown): Promise<Record<string, unknown>>
+  /** Like `authorised` for what must not happen twice: a busy or silent WeChat isn't asked again here. */
+  authorisedOnce(path: string, body: unknown): Promise<Record<string, unknown>>
   /** Like `authorised`, for endpoints that answer with bytes. */
   bytes(path: string, body: unknown): Promise<Buffer>
 }
@@ -45,7 +51,8 @@ export function createCall(base: string, tokens: () => AccessTokens, log: Logger
       })
       raw = Buffer.from(await response.arrayBuffer())
     } catch (error) {
-      throw new WechatError(0, `no answer: ${(error as Error).name}`, true)
+      const { name, cause } = error as Error & { cause?: { code?: string } }
+      throw new WechatError(0, `no answer: ${name}`, true, !NEVER_SENT.has(cause?.code ?? ''))
     }
     if (!response.ok) throw new WechatError(0, `http ${response.status}`, response.status >= 500)
     const type = response.headers.get('content-type') ?? ''
@@ -53,7 +60,7 @@ export function createCall(base: string, tokens: () => AccessTokens, log: Logger
     try {
       return { json: JSON.parse(raw.toString('utf8')) as Record<string, unknown> }
     } catch {
-      throw new WechatError(0, 'answer is not JSON', true)
+      throw new WechatError(0, 'answer is not JSON', true, true)
     }
   }
 
@@ -85,12 +92,13 @@ export function createCall(base: string, tokens: () => AccessTokens, log: Logger
   async function withToken(
     path: string,
     body: unknown,
+    tries: typeof patient = patient,
   ): Promise<{ json?: Record<string, unknown>; bytes?: Buffer }> {
     for (let fresh = false; ; fresh = true) {
       const token = await tokens().get()
       const url = `${base}${path}?access_token=${encodeURIComponent(token)}`
       try {
-        return await patient(() => checked(url, body))
+        return await tries(() => checked(url, body))
       } catch (error) {
         if (fresh || !(error instanceof WechatError) || !TOKEN_CODES.has(error.errcode)) throw error
         await tokens().drop(token)
@@ -105,6 +113,9 @@ export function createCall(base: string, tokens: () => AccessTokens, log: Logger
     },
     async authorised(path, body) {
       return (await withToken(path, body)).json ?? {}
+    },
+    async authorisedOnce(path, body) {
+      return (await withToken(path, body, (attempt) => attempt())).json ?? {}
     },
     async bytes(path, body) {
       const answer = await withToken(path, body)

@@ -20,7 +20,7 @@ export interface Wechat {
   checkText(openid: string, text: string, scene: 1 | 2 | 3 | 4): Promise<Suggestion>
   /** Asks for a photo check; the verdict arrives by message push under the returned trace id. */
   checkImage(openid: string, url: string, scene: 1 | 2 | 3 | 4): Promise<string>
-  /** Sends one subscribe message; 43101 means that the consent is used up. */
+  /** Sends one subscribe message, trying once; 43101 means that the consent is used up. */
   sendSubscribeMessage(message: {
     openid: string
     templateId: string
@@ -97,7 +97,7 @@ export function createWechat(config: Config, connection: Connection, log: Logger
     },
     async sendSubscribeMessage({ openid, templateId, page, data }) {
       const values = Object.fromEntries(Object.entries(data).map(([key, value]) => [key, { value }]))
-      await call.authorised('/cgi-bin/message/subscribe/send', {
+      await call.authorisedOnce('/cgi-bin/message/subscribe/send', {
         touser: openid,
         template_id: templateId,
         page,
