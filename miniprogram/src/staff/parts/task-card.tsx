@@ -26,32 +26,33 @@ export function CaseCard({ of, reason, onTap, children }: CaseCardProps) {
   const open = onTap ?? (() => Taro.navigateTo({ url: workPage(id) }))
   return (
     <Card className={`task-card case-${id}`} onTap={open} label={`${title}，${reason ?? sayHolder(of)}`}>
-      <View className="staff-case__tags">
+      <View className="task-card__tags">
         {reason ? (
-          <View className="staff-case__reason">{reason}</View>
+          <View className="task-card__reason">{reason}</View>
         ) : (
           <StatusTag text={STAGE_LABELS[stage]} icon="document" tone="blue" />
         )}
         <CaseClock clock={clock} />
       </View>
-      <View className="staff-case__body">
-        <View className="staff-case__words">
-          <View className="staff-case__title">{title}</View>
-          <View className="staff-case__where">
-            {place.communityName} · {place.gridName}
-            {place.address && ` · ${place.address}`}
-          </View>
-          <View className="staff-case__small">
-            {category?.name ?? '未定类别'} · {SOURCE_LABELS[source]} · {sayWhen(createdAt)}
+      <View className="task-card__body">
+        <View className="task-card__words">
+          <View className="task-card__title">{title}</View>
+          <View className="task-card__where">{place.address || place.communityName}</View>
+          <View className="task-card__small">
+            {place.communityName} · {place.gridName} · {category?.name ?? '未定类别'}
             {round > 1 && ` · 第 ${round} 轮`}
           </View>
-          <View className="staff-case__small">
-            {number}
-            {!reason && ` · ${sayHolder(of)}`}
+          <View className="task-card__small">
+            {SOURCE_LABELS[source]} · {sayWhen(createdAt)}
           </View>
+          {!reason && (
+            <View className="task-card__small">
+              {sayHolder(of)} · {number}
+            </View>
+          )}
         </View>
         {thumbUrl && (
-          <Image className="staff-case__photo" src={fileUrl(thumbUrl)} mode="aspectFill" lazyLoad />
+          <Image className="task-card__photo" src={fileUrl(thumbUrl)} mode="aspectFill" lazyLoad />
         )}
       </View>
       {children}

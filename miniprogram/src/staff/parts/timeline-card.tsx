@@ -1,4 +1,3 @@
-import { ACTOR_LABELS } from '@linli/shared/cases/stages'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { Button } from '@/platform/ui/button'
@@ -29,15 +28,16 @@ export function TimelineCard({ entries }: { entries: TimelineEntry[] }) {
 }
 
 function itemOf(entry: TimelineEntry): TimelineItem {
-  const { seq, at, actorName, as, text, attachments } = entry
-  const role = ACTOR_LABELS[as]
+  const { seq, at, action, actorName, text, attachments } = entry
+  // What was reported is above: here it would only be said twice.
+  const told = action !== 'report' && (text !== '' || attachments.length > 0)
   return {
     id: String(seq),
     title: sayEntry(entry),
     at,
-    by: actorName === role ? role : `${actorName}（${role}）`,
+    by: actorName,
     tone: entryTone(entry),
-    more: (text || attachments.length > 0) && (
+    more: told && (
       <View>
         {text && <View>{text}</View>}
         <Attachments of={attachments} />

@@ -103,13 +103,15 @@ export function StepFields({
         )
       case 'reason':
       case 'note':
-        return words_(field, required, error)
+        return sentence(field, required, error)
     }
   }
 
-  function words_(field: 'reason' | 'note', required: boolean, error?: string) {
+  function sentence(field: 'reason' | 'note', required: boolean, error?: string) {
     const { ask, example } = STEP_WORDS[action]
-    const label = required ? (ask ?? '理由') : field === 'note' ? (ask ?? '说明') : '理由'
+    // Where both are asked, the words of the step belong to the note, and the reason is why a return is decided anew.
+    const again = field === 'reason' && asked.some((other) => other.field === 'note')
+    const label = again ? '这样决定的理由' : (ask ?? '说明')
     return (
       <FieldFrame label={label} required={required} error={error}>
         <VoiceOrText
