@@ -2,7 +2,8 @@ import type { CategoryBook } from '@linli/shared/cases/categories'
 import type { Context } from '../platform/context'
 import { Problem } from '../platform/problem'
 import { type BookDoc, bookModel } from './book/model'
-import type { CategorySnapshot } from './model'
+import { tokensOf } from './derive'
+import type { CaseDoc, CategorySnapshot } from './model'
 
 /** Books never change, so the one last read is kept per tenant; only its version is asked for again. */
 const known = new WeakMap<object, Map<string, BookDoc>>()
@@ -40,4 +41,10 @@ export async function categoryNamed(context: Context, code: string): Promise<Cat
   const found = await findCategory(context, code)
   if (!found) throw new Problem('CATEGORY_UNKNOWN')
   return found
+}
+
+/** Gives a case a category of the book in force. @throws CATEGORY_UNKNOWN */
+export async function setCategory(context: Context, one: CaseDoc, code: string): Promise<void> {
+  one.category = await categoryNamed(context, code)
+  one.tokens = tokensOf(one)
 }

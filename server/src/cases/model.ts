@@ -1,3 +1,4 @@
+import type { Appeal } from '@linli/shared/cases/appeal'
 import type { CategoryKind } from '@linli/shared/cases/categories'
 import type { Limit } from '@linli/shared/cases/clock'
 import type { CaseFacts } from '@linli/shared/cases/facts'
@@ -116,18 +117,22 @@ export interface CaseDoc extends Aggregate, StoredFacts {
   supervisions: Supervision[]
   whistles: CaseWhistle[]
   exempt: boolean
-  /** Why a unit appealed; the reviews are in the timeline. */
-  appealReason: string | null
+  /** The unit's appeal and its reviews; `appeal` is only how far it has come. */
+  appealDetails: Appeal | null
   parentNumber: string | null
+  /** Assisting cases of all rounds, open and closed. */
+  childIds: string[]
   mergedIntoId: string | null
   mergedIntoNumber: string | null
+  /** What was merged into this one, not counting what is further down. */
+  mergedIds: string[]
   linkedCaseId: string | null
   linkedNumber: string | null
   // Derived.
   holder: Holder | null
   /** Areas from the county down, and `unit:ID` of every unit that had to do with it: who sees it as staff. */
   scopes: string[]
-  /** The areas where everybody may see it; empty for nobody. */
+  /** The areas where everybody may see it, and `*`; empty for nobody. */
   publicIn: string[]
   /** Whose desk it lies on: `dispatcher@AREA`, `unit:ID` (tasks.ts). */
   waiting: string[]
@@ -182,10 +187,12 @@ const caseSchema = new Schema<CaseDoc>(
     supervisions: Mixed,
     whistles: Mixed,
     exempt: Boolean,
-    appealReason: String,
+    appealDetails: Mixed,
     parentNumber: String,
+    childIds: strings,
     mergedIntoId: String,
     mergedIntoNumber: String,
+    mergedIds: strings,
     linkedCaseId: String,
     linkedNumber: String,
     stage: String,

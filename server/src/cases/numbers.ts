@@ -27,13 +27,20 @@ const CHINA_OFFSET_MS = 8 * 3_600_000
 export async function nextNumber(context: Context): Promise<string> {
   const day = new Date(context.now() + CHINA_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '')
   const { tenantId } = context
-  const row = await context
-    .model(numberModel)
-    .findOneAndUpdate(
-      { _id: `${tenantId}:${day}`, tenantId },
-      { $inc: { last: 1 } },
-      { upsert: true, returnDocument: 'after' },
-    )
-    .lean()
-  return `${day}-${String(row?.last ?? 1).padStart(4, '0')}`
+  const _id = `${tenantId}:${day}`
+  const numbers = context.model(numberModel)
+  const take = () =>
+    numbers.findOneAndUpdate({ _id, tenantId }, { $inc: { last: 1 } }, { returnDocument: 'after' }).lean()
+  let row = await take()
+  if (!row) {
+    // The first of the day. Of several at once one makes the row; for the others it is there already.
+    await numbers
+      .updateOne({ _id, tenantId }, { $setOnInsert: { last: 0 } }, { upsert: true })
+      .catch((error) => {
+        if ((error as { code?: number }).code !== 11000) throw error
+      })
+    row = await take()
+  }
+  if (!row) throw new Error(`no case numbers for ${_id}`)
+  return `${day}-${String(row.last).padStart(4, '0')}`
 }

@@ -8,9 +8,10 @@ export const stage = z.enum(STAGES)
 export const source = z.enum(SOURCES)
 export const visibility = z.enum(['public', 'private'])
 
-export const categoryCode = z.string().regex(/^\d{2,12}$/, '类别代码格式不对')
+export const categoryCode = z.string().regex(/^[0-9A-Za-z-]{2,20}$/, '类别代码格式不对')
 
-export const limit = z.object({ amount: z.int().positive(), unit: z.enum(LIMIT_UNITS) })
+/** Halves are usual: 0.5 工作日. */
+export const limit = z.object({ amount: z.number().positive(), unit: z.enum(LIMIT_UNITS) })
 
 const categoryRef = z.object({
   code: z.string(),
