@@ -33,6 +33,12 @@ export interface WechatCall {
   bytes(path: string, body: unknown): Promise<Buffer>
 }
 
+/** No token, no request: whatever happened to the token's own call, ours has not been made. */
+function neverSent(error: unknown): never {
+  if (!(error instanceof WechatError)) throw error
+  throw new WechatError(error.errcode, error.errmsg, error.transient)
+}
+
 export function createCall(base: string, tokens: () => AccessTokens, log: Logger): WechatCall {
   async function once(
     url: string,
@@ -95,7 +101,7 @@ export function createCall(base: string, tokens: () => AccessTokens, log: Logger
     tries: typeof patient = patient,
   ): Promise<{ json?: Record<string, unknown>; bytes?: Buffer }> {
     for (let fresh = false; ; fresh = true) {
-      const token = await tokens().get()
+      const token = await tokens().get().catch(neverSent)
       const url = `${base}${path}?access_token=${encodeURIComponent(token)}`
       try {
         return await tries(() => checked(url, body))

@@ -1,0 +1,21 @@
+import type { Feature } from '../platform/feature'
+import { models } from '../platform/feature'
+import { deliver } from './jobs/deliver'
+import { deliveryModel, noticeModel, subscriptionModel } from './model'
+import { personalData } from './personal-data'
+import { tell } from './reactions/tell'
+import { routes } from './routes'
+import { attach } from './running'
+
+export type { SmsPort } from './delivery/sms'
+
+/** Tells people what happened to their cases and what waits for them: inbox, WeChat, SMS, live. */
+export const notificationsFeature: Feature = {
+  name: 'notifications',
+  models: models(noticeModel as never, deliveryModel as never, subscriptionModel as never),
+  routes,
+  reactions: [tell],
+  jobs: [deliver],
+  personalData,
+  attach,
+}
