@@ -1,7 +1,10 @@
 import { type Feature, models } from '../platform/feature'
+import { removeEndedSessions } from './jobs/remove-ended-sessions'
 import { accountsModel, tenantsModel } from './model'
 import { apiKeysModel, credentialsModel, sessionsModel, triesModel } from './model-access'
 import { consentsModel, guardianCodesModel } from './model-guardian'
+import { identityPersonalData } from './personal-data'
+import { identityRoutes } from './routes'
 
 export { type AreaLookup, provideAreaLookup } from './area-lookup'
 export { createAuthenticator } from './authenticator'
@@ -9,6 +12,7 @@ export { createResident } from './commands/create-resident'
 export { createStaff } from './commands/create-staff'
 export { createTenant } from './commands/create-tenant'
 export { type GrantGiven, grantRole } from './commands/grant-role'
+export { makeDemo } from './commands/make-demo'
 export { openSession } from './commands/open-session'
 export type { Tenant } from './model'
 export { accountsHolding } from './queries/accounts-holding'
@@ -30,4 +34,7 @@ export const identityFeature: Feature = {
     consentsModel as never,
     guardianCodesModel as never,
   ),
+  routes: identityRoutes,
+  jobs: [removeEndedSessions],
+  personalData: identityPersonalData,
 }

@@ -24,6 +24,11 @@ export function mustAdminister(actor: Actor, areaPath: string): void {
   if (!holds(actor, 'administrator', areaPath)) throw new Problem('AREA_FORBIDDEN')
 }
 
+/** An account is unlocked by who administers an area it works in; one that works nowhere yet, by any administrator. */
+export function mayUnlock(actor: Actor, { grants }: Pick<Account, 'grants'>): boolean {
+  return grants.length === 0 || grants.some(({ areaPath }) => holds(actor, 'administrator', areaPath))
+}
+
 /** Full years at a moment (epoch ms) by the calendar of China. */
 export function ageAt(birthDate: string, now: number): number {
   const today = new Date(now + CHINA_OFFSET_MS).toISOString().slice(0, 10)

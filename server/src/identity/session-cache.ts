@@ -12,11 +12,15 @@ export interface LiveSession {
 const KEEP_MS = 2_000
 const MAX_ENTRIES = 10_000
 
-type Entry = { readAt: number; session: LiveSession | null }
-const caches = new WeakMap<Connection, Map<string, Entry>>()
+interface Cache {
+  entries: Map<string, { readAt: number; session: LiveSession | null }>
+  /** Counts the times something was forgotten: what was read before that may be old and is not kept. */
+  forgotten: number
+}
+const caches = new WeakMap<Connection, Cache>()
 
-function cacheOf(connection: Connection): Map<string, Entry> {
-  const cache = caches.get(connection) ?? new Map<string, Entry>()
+function cacheOf(connection: Connection): Cache {
+  const cache = caches.get(connection) ?? { entries: new Map(), forgotten: 0 }
   caches.set(connection, cache)
   return cache
 }
@@ -31,18 +35,22 @@ export async function liveSession(
   read: () => Promise<LiveSession | null>,
 ): Promise<LiveSession | null> {
   const cache = cacheOf(connection)
-  const known = cache.get(sessionId)
-  const started = performance.now()
-  if (known && started - known.readAt < KEEP_MS) return known.session
+  const { entries, forgotten } = cache
+  const known = entries.get(sessionId)
+  const readAt = performance.now()
+  if (known && readAt - known.readAt < KEEP_MS) return known.session
   const session = await read()
-  cache.delete(sessionId)
-  if (cache.size >= MAX_ENTRIES) cache.delete(cache.keys().next().value as string)
-  cache.set(sessionId, { readAt: started, session })
+  if (cache.forgotten !== forgotten) return session
+  entries.delete(sessionId)
+  if (entries.size >= MAX_ENTRIES) entries.delete(entries.keys().next().value as string)
+  entries.set(sessionId, { readAt, session })
   return session
 }
 
 /** To be called after a commit that ended sessions or changed roles of this account. */
 export function forgetSessions(connection: Connection, accountId: string): void {
   const cache = cacheOf(connection)
-  for (const [id, { session }] of cache) if (session?.accountId === accountId) cache.delete(id)
+  cache.forgotten++
+  for (const [id, { session }] of cache.entries)
+    if (session === null || session.accountId === accountId) cache.entries.delete(id)
 }

@@ -1,14 +1,16 @@
 import type { Context } from '../platform/context'
 import { Problem } from '../platform/problem'
+import type { Tx } from '../platform/store/transact'
 import { triesModel } from './model-access'
 
 /** Five wrong guesses, then nothing for 15 minutes (issue 4: lock-out). */
 export const MAX_WRONG = 5
 const LOCK_MS = 15 * 60_000
 
-type Guessed = 'password' | 'totp' | 'guardian'
-const keyOf = (context: Context, guessed: Guessed, who: string): string =>
-  `${context.tenantId}:${guessed}:${who}`
+const GUESSED = ['password', 'totp', 'guardian'] as const
+type Guessed = (typeof GUESSED)[number]
+const keyOf = ({ tenantId }: { tenantId: string }, guessed: Guessed, who: string): string =>
+  `${tenantId}:${guessed}:${who}`
 
 /**
  * Takes one of the five guesses *before* the secret is looked at, in one write of the database: of a hundred parallel
@@ -68,6 +70,18 @@ export async function lockedNames(context: Context, usernames: readonly string[]
     )
     .lean()
   return new Set(rows.map(({ _id }) => _id.slice(prefix.length)))
+}
+
+export async function isLocked(context: Context, username: string | null): Promise<boolean> {
+  return username !== null && (await lockedNames(context, [username])).has(username)
+}
+
+/** Forgets all guesses made under these names (usernames, account ids), in the transaction of the caller. */
+export async function forgetTries(tx: Tx, names: readonly (string | null)[]): Promise<void> {
+  const { tenantId, session } = tx
+  const known = names.filter((name) => name !== null)
+  const ids = GUESSED.flatMap((guessed) => known.map((name) => keyOf(tx, guessed, name)))
+  await tx.model(triesModel).deleteMany({ tenantId, _id: { $in: ids } }, { session })
 }
 
 /** Takes a guess or refuses with this code. */

@@ -6,7 +6,7 @@ import { accountsModel, type Grant } from '../model'
 import { mustAdminister } from '../policy'
 import { type AccountView, presentAccount } from '../present'
 import { forgetSessions } from '../session-cache'
-import { lockedNames } from '../tries'
+import { isLocked } from '../tries'
 
 export interface GrantGiven {
   accountId: string
@@ -60,8 +60,7 @@ export async function grantRole(context: Context, given: GrantGiven): Promise<Ac
       tx.append('identity', account, 'identity.roleGranted', { grantId: id, role, areaId, unitId })
       await tx.save(accountsModel, account)
     }
-    const locked = account.username ? await lockedNames(context, [account.username]) : null
-    return presentAccount(account, (locked?.size ?? 0) > 0)
+    return presentAccount(account, await isLocked(context, account.username))
   })
   forgetSessions(context.connection, given.accountId)
   return view

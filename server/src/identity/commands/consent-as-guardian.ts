@@ -1,0 +1,62 @@
+import type { Input, Output } from '@linli/shared/contract'
+import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import { newId } from '../../platform/store/id'
+import { type Tx, unchained } from '../../platform/store/transact'
+import { type Account, accountsModel } from '../model'
+import { consentsModel, type GuardianConsent, guardianCodesModel, type Relation } from '../model-guardian'
+import { isChild, mayGuard } from '../policy'
+import { forgive, takeTryOr } from '../tries'
+
+/** The child this code was given to; the code is spent with the transaction. NOT_FOUND when it is wrong, used or too old. */
+async function childOf(tx: Tx, code: string): Promise<Account> {
+  const row = await tx
+    .model(guardianCodesModel)
+    .findOneAndDelete({ tenantId: tx.tenantId, code, expiresAt: { $gt: new Date(tx.now) } })
+    .session(tx.session)
+    .lean()
+  if (!row) throw new Problem('NOT_FOUND', { detail: '验证码不对或已过期,请让孩子重新生成。' })
+  return tx.load(accountsModel, row._id)
+}
+
+async function agree(tx: Tx, childId: string, relation: Relation): Promise<GuardianConsent> {
+  const { tenantId } = tx
+  const guardianId = tx.actor.id
+  const known = await tx
+    .model(consentsModel)
+    .findOne({ tenantId, childId, guardianId, withdrawnAt: null })
+    .session(tx.session)
+    .lean()
+  if (known) return known
+  const consent: GuardianConsent = {
+    _id: newId(),
+    tenantId,
+    ...unchained,
+    childId,
+    guardianId,
+    relation,
+    agreedAt: new Date(tx.now),
+    withdrawnAt: null,
+  }
+  tx.append('identity', consent, 'identity.guardianConsented', { childId, relation })
+  await tx.insert(consentsModel, consent)
+  return consent
+}
+
+/** A grown-up with a confirmed phone agrees for the child whose code this is (PIPL art. 31). Five wrong codes, then a pause. */
+export async function consentAsGuardian(
+  context: Context,
+  { code, relation }: Input<'identity.consentAsGuardian'>,
+): Promise<Output<'identity.consentAsGuardian'>> {
+  await takeTryOr(context, 'TOO_MANY_REQUESTS', 'guardian', context.actor.id)
+  const answer = await context.transact(async (tx) => {
+    const guardian = await tx.load(accountsModel, tx.actor.id)
+    const child = await childOf(tx, code)
+    if (!mayGuard(guardian, child._id, tx.now) || !isChild(child, tx.now))
+      throw new Problem('GUARDIAN_INVALID')
+    const { _id: id } = await agree(tx, child._id, relation)
+    return { id, childName: child.name }
+  })
+  await forgive(context, 'guardian', context.actor.id)
+  return answer
+}
