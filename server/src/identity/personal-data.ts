@@ -1,5 +1,6 @@
 import type { Context } from '../platform/context'
 import type { PersonalData } from '../platform/feature'
+import { Problem } from '../platform/problem'
 import { eventModel } from '../platform/store/events'
 import { idempotencyModel } from '../platform/store/idempotency'
 import type { Tx } from '../platform/store/transact'
@@ -82,6 +83,7 @@ async function withdrawAsGuardian(tx: Tx, guardianId: string): Promise<void> {
 async function erase(tx: Tx, accountId: string): Promise<void> {
   const { tenantId, session } = tx
   const account = await tx.load(accountsModel, accountId)
+  if (account.deletedAt) throw new Problem('ACCOUNT_DELETED')
   await forgetTries(tx, [account.username, accountId])
   account.name = ''
   account.phone = null

@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context'
 import { accountsModel } from '../model'
 import { requireConsent } from '../queries/consent'
 import { viewOf } from '../queries/me'
+import { loadOwn } from './load-own'
 
 /** Takes over the phone number WeChat has confirmed. One number may belong to several accounts: families share phones. */
 export async function bindPhone(
@@ -12,7 +13,7 @@ export async function bindPhone(
   await requireConsent(context)
   const phone = await context.wechat.phoneNumber(code)
   return context.transact(async (tx) => {
-    const account = await tx.load(accountsModel, tx.actor.id)
+    const account = await loadOwn(tx)
     account.phone = phone
     tx.append('identity', account, 'identity.phoneBound', {}, 'quiet')
     await tx.save(accountsModel, account)

@@ -8,6 +8,7 @@ import { forgetSessions } from '../session-cache'
 import { forgive, takeTryOr } from '../tries'
 import { withoutReplay } from '../without-replay'
 import { endSessions } from './end-sessions'
+import { loadOwn } from './load-own'
 
 /**
  * Changes the own password and ends all other sessions: who had them may have had the old password. Guesses at the current one
@@ -38,7 +39,7 @@ export async function changePassword(
       )
     if (changed.matchedCount !== 1) throw new Problem('STALE_VERSION')
     await endSessions(tx, actor.id, { by: 'password', at: tx.now, except: actor.sessionId ?? '' }, tx.session)
-    const row = await tx.load(accountsModel, actor.id)
+    const row = await loadOwn(tx)
     tx.append('identity', row, 'identity.passwordChanged', {}, 'quiet')
     await tx.save(accountsModel, row)
   })

@@ -5,6 +5,7 @@ import { accountsModel } from '../model'
 import { credentialsModel } from '../model-access'
 import { totpStep } from '../totp'
 import { forgive, takeTryOr } from '../tries'
+import { loadOwn } from './load-own'
 
 /** Switches TOTP on with a first right code, which is thereby spent. Guesses are limited like those at the door. */
 export async function confirmTotp(
@@ -29,7 +30,7 @@ export async function confirmTotp(
         { session: tx.session },
       )
     if (switched.matchedCount !== 1) throw new Problem('TOTP_WRONG')
-    const account = await tx.load(accountsModel, actor.id)
+    const account = await loadOwn(tx)
     tx.append('identity', account, 'identity.totpEnabled', {}, 'quiet')
     await tx.save(accountsModel, account)
     return { done: true as const }

@@ -7,6 +7,7 @@ import { type Account, accountsModel } from '../model'
 import { consentsModel, type GuardianConsent, guardianCodesModel, type Relation } from '../model-guardian'
 import { isChild, mayGuard } from '../policy'
 import { forgive, takeTryOr } from '../tries'
+import { loadOwn } from './load-own'
 
 /** The child this code was given to; the code is spent with the transaction. NOT_FOUND when it is wrong, used or too old. */
 async function childOf(tx: Tx, code: string): Promise<Account> {
@@ -50,7 +51,7 @@ export async function consentAsGuardian(
 ): Promise<Output<'identity.consentAsGuardian'>> {
   await takeTryOr(context, 'TOO_MANY_REQUESTS', 'guardian', context.actor.id)
   const answer = await context.transact(async (tx) => {
-    const guardian = await tx.load(accountsModel, tx.actor.id)
+    const guardian = await loadOwn(tx)
     const child = await childOf(tx, code)
     if (!mayGuard(guardian, child._id, tx.now) || !isChild(child, tx.now))
       throw new Problem('GUARDIAN_INVALID')

@@ -6,6 +6,7 @@ import { accountsModel } from '../model'
 import { ageAt, isChild } from '../policy'
 import { needsGuardian } from '../queries/consent'
 import { viewOf } from '../queries/me'
+import { loadOwn } from './load-own'
 
 const OLDEST = 130
 
@@ -33,7 +34,7 @@ export async function updateMe(
   if (birthDate !== undefined) checkBirthDate(birthDate, context.now())
   const community = communityId === undefined ? undefined : await communityOf(context, communityId)
   return context.transact(async (tx) => {
-    const account = await tx.load(accountsModel, tx.actor.id)
+    const account = await loadOwn(tx)
     const personal = name !== undefined || community !== undefined
     if (personal && (await needsGuardian(context, account, tx.now, tx.session)))
       throw new Problem('GUARDIAN_REQUIRED')
