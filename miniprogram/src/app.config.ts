@@ -9,7 +9,12 @@ export default defineAppConfig({
     'tabs/pages/messages/index',
     'tabs/pages/me/index',
   ],
-  subPackages: [{ root: 'staff', pages: ['pages/desk/index', 'pages/work/index', 'pages/step/index'] }],
+  subPackages: [
+    {
+      root: 'staff',
+      pages: ['pages/desk/index', 'pages/work/index', 'pages/step/index', 'pages/moderation/index'],
+    },
+  ],
   window: {
     backgroundTextStyle: 'dark',
     backgroundColor: '#F7F8FA',

@@ -16,3 +16,4 @@ export const stepPage = (id: string, action: string): string =>
 export const deskPage = '/staff/pages/desk/index'
 /** The report form (residents' pages), for what staff find on patrol or hear on the telephone. */
 export const reportPage = (source: 'patrol' | 'phone'): string => `/cases/pages/report/index?source=${source}`
+export const moderationPage = '/staff/pages/moderation/index'

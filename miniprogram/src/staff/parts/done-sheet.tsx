@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
+import { useRef } from 'react'
 import { Button } from '@/platform/ui/button'
 import { Sheet } from '@/platform/ui/sheet'
 import { type CaseView, deskPage, workPage } from '../case'
@@ -22,8 +23,11 @@ interface DoneSheetProps {
 /** After a step: what it led to, and the next task at once. */
 export function DoneSheet({ words, of, onOutcome, onClose }: DoneSheetProps) {
   const { task } = useNextTask(words === undefined ? null : of.id)
+  // While it goes down it still says what it said.
+  const said = useRef('')
+  if (words) said.current = words
   return (
-    <Sheet title={words ?? ''} open={words !== undefined} onClose={onClose} footer={footer()}>
+    <Sheet title={said.current} open={words !== undefined} onClose={onClose} footer={footer()}>
       {task && (
         <View className="done-sheet__next">
           <View className="done-sheet__label">下一件</View>

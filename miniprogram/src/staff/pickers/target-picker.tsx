@@ -6,6 +6,7 @@ import { Field, FieldFrame } from '@/platform/ui/field'
 import { sayWhen } from '@/platform/ui/when'
 import type { CaseSummary } from '../case'
 import { Choice } from '../parts/choice'
+import { searchOf } from '../search'
 import type { Proposals } from './use-proposals'
 import { useSettled } from './use-settled'
 
@@ -18,13 +19,13 @@ interface TargetPickerProps {
   error?: string
 }
 
-/** The case to merge into: the same matter nearby, or found by its number. */
+/** The case to merge into: the same matter nearby, or found by its number or words. */
 export function TargetPicker({ value, onChange, caseId, proposals, error }: TargetPickerProps) {
   const [typed, setTyped] = useState('')
-  const number = useSettled(typed.trim())
-  const { data: found } = useQuery('cases.list', number ? { number, limit: 10 } : null)
+  const words = useSettled(typed.trim())
+  const { data: found } = useQuery('cases.list', words ? { ...searchOf(words), limit: 10 } : null)
   const nearby = (proposals?.duplicates ?? []).filter(({ id }) => id !== caseId)
-  const named = number ? (found?.items ?? []).filter(({ id }) => id !== caseId) : []
+  const named = words ? (found?.items ?? []).filter(({ id }) => id !== caseId) : []
 
   return (
     <View className="target-picker">
@@ -32,23 +33,30 @@ export function TargetPicker({ value, onChange, caseId, proposals, error }: Targ
         label="并入哪一件"
         required
         error={error}
-        hint={nearby.length ? '附近的同类事项' : '附近没有同类事项，请输入编号查找'}
+        hint={nearby.length ? '附近的同类事项' : '附近没有同类事项，请在下面查找'}
       >
         {nearby.map((one) => option(one, `${one.meters} 米外`))}
       </FieldFrame>
-      <Field name="target" label="按编号查找" value={typed} onChange={setTyped} maxLength={30} />
+      <Field
+        name="target"
+        label="查找"
+        placeholder="编号，或内容里的字"
+        value={typed}
+        onChange={setTyped}
+        maxLength={30}
+      />
       {named.map((one) => option(one))}
-      {number && found && named.length === 0 && <View>没有这个编号的事项</View>}
+      {words && found && named.length === 0 && <View>没有找到这样的事项</View>}
     </View>
   )
 
   function option(one: CaseSummary, where?: string) {
-    const words = [where, STAGE_LABELS[one.stage], sayWhen(one.createdAt), one.number].filter(Boolean)
+    const line = [where, STAGE_LABELS[one.stage], sayWhen(one.createdAt), one.number].filter(Boolean)
     return (
       <Choice
         key={one.id}
         title={one.title}
-        hint={words.join('，')}
+        hint={line.join('，')}
         on={one.id === value}
         onTap={() => onChange(one.id)}
         className={`target-${one.id}`}

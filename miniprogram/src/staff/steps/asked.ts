@@ -33,15 +33,16 @@ const sentAs: Record<FieldName, string> = {
 }
 
 /**
- * What a form asks: the needs of the ability (sent by the server), a day for a suspension, the category where none is known,
- * and what may be added besides. A reason nobody needs is not asked where a note can be left.
+ * What a form asks: the needs of the ability (sent by the server), a day for a suspension, the category of a case that
+ * is filed without one, and what may be added besides. A reason nobody needs is not asked where a note can be left.
  * @param hasCategory whether the case already has one
  */
 export function asked({ needs }: Pick<Ability, 'needs'>, action: StaffAction, hasCategory: boolean): Asked[] {
   const accepts: readonly string[] = ACCEPTS[action]
   return order.flatMap((field) => {
     if (!accepts.includes(sentAs[field])) return []
-    const required = isNeeded(field, needs) || field === 'until' || (field === 'category' && !hasCategory)
+    const mustHave = field === 'until' || (field === 'category' && action === 'file' && !hasCategory)
+    const required = mustHave || isNeeded(field, needs)
     if (!required && field === 'reason' && accepts.includes('note')) return []
     return [{ field, required }]
   })

@@ -37,7 +37,7 @@ export function AllCases() {
         label="查找"
         value={typed}
         onChange={setTyped}
-        placeholder="编号，或标题里的字"
+        placeholder="编号，或内容里的字"
         maxLength={40}
       />
       <View className="desk-filters">

@@ -3,7 +3,7 @@ import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
 import { WaitingCard } from '../../parts/waiting-card'
 import { AllCases } from './all-cases'
-import { IntakeEntries } from './intake-entries'
+import { DeskEntries } from './desk-entries'
 import { Tasks } from './tasks'
 
 const views = [
@@ -16,7 +16,7 @@ export default function Desk() {
   const [shown, show] = useState<(typeof views)[number]['value']>('tasks')
   return (
     <Screen className="desk-page">
-      <IntakeEntries />
+      <DeskEntries />
       <WaitingCard />
       <Segmented label="看哪些" options={views} value={shown} onChange={show} />
       {shown === 'tasks' ? <Tasks /> : <AllCases />}

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useDidShow, useRouter } from '@tarojs/taro'
+import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
@@ -29,6 +29,10 @@ export default function Work() {
   const [done, setDone] = useState<string>()
   const view = query.data
 
+  useDidHide(() => {
+    setOthers(false)
+    setDone(undefined)
+  })
   useDidShow(() => {
     const finished = takeFinished(id)
     if (!finished) return
