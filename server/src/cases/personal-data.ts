@@ -16,9 +16,10 @@ export const casesOfPerson: PersonalData = {
   async collect(context, accountId) {
     const { tenantId } = context
     const cases = context.model(caseModel)
-    const fields = { tokens: 0 }
-    const reported = await cases.find({ tenantId, reporterId: accountId }, fields).lean()
-    const following = await cases.find({ tenantId, followerIds: accountId }, { number: 1, rounds: 1 }).lean()
+    const read = async (filter: Record<string, unknown>) =>
+      (await cases.find({ tenantId, ...filter } as never, { tokens: 0 }).lean()) as unknown as CaseDoc[]
+    const reported = await read({ reporterId: accountId })
+    const following = await read({ followerIds: accountId })
     const lines = await context
       .model(entryModel)
       .find({ tenantId, actorId: accountId })

@@ -31,15 +31,13 @@ export async function publicMap(asked: Context, input: ParsedOf<(typeof casesCon
     .limit(MAX_ROWS + 1)
     .lean()
   return {
-    items: rows
-      .slice(0, MAX_ROWS)
-      .map(({ _id, roughLng, roughLat, stage, title }) => ({
-        id: _id,
-        lng: roughLng,
-        lat: roughLat,
-        stage,
-        title,
-      })),
+    items: rows.slice(0, MAX_ROWS).map(({ _id, roughLng, roughLat, stage, title }) => ({
+      id: _id,
+      lng: roughLng,
+      lat: roughLat,
+      stage,
+      title,
+    })),
     more: rows.length > MAX_ROWS,
   }
 }
