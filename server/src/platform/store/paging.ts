@@ -21,11 +21,12 @@ export function decodeCursor(text: string | undefined): Cursor | null {
     if (
       Array.isArray(value) &&
       value.length === 2 &&
-      Number.isFinite(value[0]) &&
+      typeof value[0] === 'number' &&
+      Number.isFinite(new Date(value[0]).getTime()) &&
       typeof value[1] === 'string' &&
       /^[\w.-]{1,64}$/.test(value[1])
     ) {
-      return { at: value[0] as number, id: value[1] }
+      return { at: value[0], id: value[1] }
     }
   } catch {
     // Falls through to the one answer for all that is not a cursor.
