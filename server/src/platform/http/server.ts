@@ -140,8 +140,11 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
 function stop(server: Server): Promise<void> {
   return new Promise((resolve) => {
     const cut = setTimeout(() => server.closeAllConnections(), 20_000)
+    // A connection is kept alive for the next request: with no next one to come, it goes as soon as its last one is answered.
+    const idle = setInterval(() => server.closeIdleConnections(), 50)
     server.close(() => {
       clearTimeout(cut)
+      clearInterval(idle)
       resolve()
     })
     server.closeIdleConnections()
