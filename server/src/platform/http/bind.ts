@@ -45,8 +45,10 @@ function checkAccess(endpoint: Endpoint, actor: Actor): void {
   if (access !== 'signedIn' && !holdsAny(actor, access)) throw new Problem('ROLE_MISSING')
 }
 
+/** The first 20 mistakes, each said once although several rules of a field may say the same. */
 function fieldsOf(error: z.ZodError): { path: string; message: string }[] {
-  return error.issues.slice(0, 20).map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  const fields = error.issues.map((issue) => ({ path: issue.path.join('.'), message: issue.message }))
+  return [...new Map(fields.map((field) => [`${field.path}\n${field.message}`, field])).values()].slice(0, 20)
 }
 
 function rawInput(koa: Koa): Record<string, unknown> {
