@@ -53,14 +53,15 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
 
   let outbox: OutboxRelay | undefined
   const metrics = createMetrics()
+  const clock = options.clock ?? systemClock
   const services: Services = {
     config,
     connection,
-    clock: options.clock ?? systemClock,
+    clock,
     log,
     metrics,
     files: createFiles(config),
-    wechat: createWechat(config, connection, log),
+    wechat: createWechat(config, connection, clock, log),
     personalData: new Map(
       features.flatMap(({ name, personalData }) => (personalData ? [[name, personalData] as const] : [])),
     ),

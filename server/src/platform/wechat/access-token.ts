@@ -1,4 +1,5 @@
 import { type Connection, Schema } from 'mongoose'
+import type { Clock } from '../clock'
 import { modelOn, systemModel } from '../store/model'
 
 /** The mini-program's access token: one row, shared by all processes (WeChat gives the same token to each of them). */
@@ -27,6 +28,7 @@ export interface AccessTokens {
 
 export function createAccessTokens(
   connection: Connection,
+  clock: Clock,
   appid: string,
   fetchToken: () => Promise<{ token: string; expiresInSeconds: number }>,
 ): AccessTokens {
@@ -36,12 +38,12 @@ export function createAccessTokens(
 
   async function renew(): Promise<string> {
     const row = await rows.findById(appid).lean()
-    if (row && row.expiresAt.getTime() - RENEW_BEFORE_MS > Date.now()) {
+    if (row && row.expiresAt.getTime() - RENEW_BEFORE_MS > clock.now()) {
       held = { token: row.token, expiresAt: row.expiresAt.getTime() }
       return row.token
     }
     const { token, expiresInSeconds } = await fetchToken()
-    const expiresAt = Date.now() + expiresInSeconds * 1000
+    const expiresAt = clock.now() + expiresInSeconds * 1000
     await rows.updateOne(
       { _id: appid },
       { $set: { token, expiresAt: new Date(expiresAt) } },
@@ -53,7 +55,7 @@ export function createAccessTokens(
 
   return {
     async get() {
-      if (held && held.expiresAt - RENEW_BEFORE_MS > Date.now()) return held.token
+      if (held && held.expiresAt - RENEW_BEFORE_MS > clock.now()) return held.token
       fetching ??= renew().finally(() => {
         fetching = undefined
       })

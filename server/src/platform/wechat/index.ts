@@ -1,4 +1,5 @@
 import type { Connection } from 'mongoose'
+import type { Clock } from '../clock'
 import type { Config } from '../config'
 import type { Logger } from '../log'
 import { Problem } from '../problem'
@@ -35,11 +36,11 @@ const CODE_INVALID = new Set([40029, 40163])
 /** msg_sec_check reads at most this many characters. */
 const CHECKED_LENGTH = 2_500
 
-export function createWechat(config: Config, connection: Connection, log: Logger): Wechat {
+export function createWechat(config: Config, connection: Connection, clock: Clock, log: Logger): Wechat {
   const { WECHAT_APPID: appid, WECHAT_SECRET: secret } = config
   let tokens: AccessTokens
   const call = createCall(config.WECHAT_API, () => tokens, log)
-  tokens = createAccessTokens(connection, appid, async () => {
+  tokens = createAccessTokens(connection, clock, appid, async () => {
     const answer = await call.plain(
       '/cgi-bin/stable_token',
       {},

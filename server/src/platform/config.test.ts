@@ -1,0 +1,80 @@
+import { ConfigError, readConfig } from './config'
+
+const production = {
+  LINLI_MODE: 'production',
+  MONGODB_URI: 'mongodb://db/linli',
+  PUBLIC_URL: 'https://linli.example',
+  TOKEN_SECRET: 'a-token-secret-of-its-own',
+  LINK_SECRET: 'a-link-secret-of-its-own',
+  WECHAT_APPID: 'wx1234567890abcdef',
+  WECHAT_SECRET: 'app-secret',
+  WECHAT_PUSH_TOKEN: 'push-token',
+  WECHAT_PUSH_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
+  WECHAT_TEMPLATE_PROGRESS: 'progress-template',
+  WECHAT_TEMPLATE_RATING: 'rating-template',
+  WECHAT_TEMPLATE_TASK: '',
+}
+
+function refusalOf(env: Record<string, string | undefined>): string {
+  try {
+    readConfig(env)
+  } catch (error) {
+    if (error instanceof ConfigError) return error.message
+    throw error
+  }
+  return ''
+}
+
+test('a developer needs to set nothing', () => {
+  expect(readConfig({}).LINLI_MODE).toBe('demo')
+})
+
+test('production starts with everything set, and may do without a template', () => {
+  expect(readConfig(production).LINLI_MODE).toBe('production')
+})
+
+test.each([
+  'MONGODB_URI',
+  'PUBLIC_URL',
+  'TOKEN_SECRET',
+  'LINK_SECRET',
+  'WECHAT_APPID',
+  'WECHAT_SECRET',
+  'WECHAT_PUSH_TOKEN',
+  'WECHAT_PUSH_AES_KEY',
+  'WECHAT_TEMPLATE_PROGRESS',
+])('production without %s is refused, and the setting is named', (name) => {
+  const refusal = refusalOf({ ...production, [name]: undefined })
+  expect(refusal).toContain(`${name} must be set in production`)
+  expect(refusal.split('\n')).toHaveLength(2)
+})
+
+test('all that is missing is named at once, and no value of a secret is shown', () => {
+  const refusal = refusalOf({ LINLI_MODE: 'production', TOKEN_SECRET: 'too-short' })
+  expect(refusal).toContain('TOKEN_SECRET')
+  expect(refusal).not.toContain('too-short')
+  const missing = refusalOf({ LINLI_MODE: 'production' })
+  for (const name of ['MONGODB_URI', 'TOKEN_SECRET', 'LINK_SECRET', 'WECHAT_SECRET'])
+    expect(missing).toContain(name)
+  expect(missing).not.toContain('linli-demo-secret')
+})
+
+test('one secret for two purposes is refused', () => {
+  const { TOKEN_SECRET } = production
+  expect(refusalOf({ ...production, LINK_SECRET: TOKEN_SECRET })).toContain('must differ')
+})
+
+test('S3 needs its own settings', () => {
+  const refusal = refusalOf({ ...production, FILE_STORE: 's3' })
+  for (const name of ['S3_ENDPOINT', 'S3_BUCKET', 'S3_ACCESS_KEY', 'S3_SECRET_KEY'])
+    expect(refusal).toContain(name)
+})
+
+test.each([
+  ['PORT', '70000'],
+  ['ACCESS_TOKEN_SECONDS', '3600'],
+  ['RUN_JOBS', 'perhaps'],
+  ['LOG_LEVEL', 'loud'],
+])('%s=%s is refused by name', (name, value) => {
+  expect(refusalOf({ [name]: value })).toContain(name)
+})
