@@ -2,6 +2,7 @@ import { areasContract } from './areas/contract'
 import { casesContract } from './cases/contract'
 import { filesContract } from './files/contract'
 import { identityContract } from './identity/contract'
+import { moderationContract } from './moderation/contract'
 import { notificationsContract } from './notifications/contract'
 import type { InputOf, OutputOf } from './platform/endpoint'
 
@@ -10,6 +11,7 @@ export const contract = {
   ...identityContract,
   ...areasContract,
   ...filesContract,
+  ...moderationContract,
   ...casesContract,
   ...notificationsContract,
 } as const

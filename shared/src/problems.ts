@@ -2,6 +2,7 @@ import { areaProblems } from './areas/problems'
 import { caseProblems } from './cases/problems'
 import { fileProblems } from './files/problems'
 import { identityProblems } from './identity/problems'
+import { moderationProblems } from './moderation/problems'
 import { platformProblems } from './platform/problems'
 
 /** Every named failure of the product, by its stable code. */
@@ -10,6 +11,7 @@ export const problems = {
   ...identityProblems,
   ...areaProblems,
   ...fileProblems,
+  ...moderationProblems,
   ...caseProblems,
 } as const
 

@@ -13,6 +13,8 @@ export const attachment = z.object({
 })
 
 export const MAX_FILE_BYTES = 10 * 1024 * 1024
+/** wx.chooseMedia records at most 60 s; recorders overshoot by a few frames. */
+export const MAX_VIDEO_SECONDS = 61
 
 export const filesContract = {
   'files.upload': endpoint({
@@ -23,7 +25,14 @@ export const filesContract = {
     transport: 'upload',
     input: z.strictObject({}),
     output: attachment,
-    errors: ['FILE_TOO_LARGE', 'FILE_TYPE', 'FILE_BROKEN', 'FILE_EMPTY', 'GUARDIAN_REQUIRED'],
+    errors: [
+      'FILE_TOO_LARGE',
+      'FILE_TYPE',
+      'FILE_BROKEN',
+      'FILE_EMPTY',
+      'VIDEO_TOO_LONG',
+      'GUARDIAN_REQUIRED',
+    ],
     summary:
       'Uploads one photo (jpeg, png, webp, heic) or short mp4, at most 10 MB; place and camera data are removed',
   }),

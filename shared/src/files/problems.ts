@@ -6,5 +6,6 @@ export const fileProblems = {
   FILE_BROKEN: [422, '文件已损坏,无法打开,请重新拍摄或选择。'],
   FILE_EMPTY: [400, '没有收到文件,请重新选择。'],
   FILE_UNKNOWN: [422, '附件不存在或不是您上传的,请重新上传。'],
+  VIDEO_TOO_LONG: [422, '视频超过 1 分钟,请剪短后再上传。'],
   LINK_EXPIRED: [403, '链接已过期,请刷新页面。'],
 } as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,11 @@
+import type { Reaction } from '../../platform/feature'
+import { submit } from '../submit'
+
+/** What has been written down to be checked is sent to WeChat. When WeChat is silent, the follow-up asks again. */
+export const submitWatched: Reaction = {
+  name: 'moderation.submit',
+  on: ['moderation.watched'],
+  async react(context, { stream, tenantId }) {
+    await submit(context, tenantId, stream.slice('moderation:'.length))
+  },
+}
