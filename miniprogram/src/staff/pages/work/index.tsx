@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useDidHide, useDidShow, useRouter } from '@tarojs/taro'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
 import { Screen } from '@/platform/ui/screen'
@@ -20,6 +20,7 @@ import type { StaffAction } from '../../steps/accepts'
 import { arrange } from '../../steps/arrange'
 import { sayDone } from '../../steps/say-done'
 import type { Outcome } from '../../steps/use-step'
+import { useWaitingSteps } from '../../waiting'
 
 /** A case as staff work on it: what it is, what must be seen, and the one obvious next step. */
 export default function Work() {
@@ -49,7 +50,20 @@ export default function Work() {
     } else if (outcome.kind === 'refused') query.reload()
   }
 
-  const steps = view && arrange(view)
+  // What waits on this phone is not offered a second time; once it is sent, the case is another.
+  const pending = useWaitingSteps(id).filter(({ draft }) => !draft.refused)
+  const { reload } = query
+  const waited = useRef(0)
+  useEffect(() => {
+    if (pending.length < waited.current) reload()
+    waited.current = pending.length
+  }, [pending.length, reload])
+  const steps =
+    view &&
+    arrange({
+      ...view,
+      abilities: view.abilities.filter(({ action }) => !pending.some((step) => step.action === action)),
+    })
   return (
     <Screen of={query} className="work-page" footer={footer()}>
       {view && (
