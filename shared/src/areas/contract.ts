@@ -35,7 +35,14 @@ const unitFields = {
   active: z.boolean(),
 }
 
-export const unit = z.object({ id, ...unitFields, name: z.string(), areaPath: z.string() })
+export const unit = z.object({
+  id,
+  ...unitFields,
+  name: z.string(),
+  areaPath: z.string(),
+  /** Of a closed unit: the one that does now what it did. */
+  successorId: id.nullable(),
+})
 
 const admin = ['administrator'] as const
 
@@ -100,7 +107,7 @@ export const areasContract = {
         .max(5_000),
     }),
     output: z.object({ created: z.int(), updated: z.int() }),
-    errors: ['GEOMETRY_INVALID'],
+    errors: ['GEOMETRY_INVALID', 'AREA_FORBIDDEN'],
     summary: 'Imports areas from GeoJSON, all or nothing; each broken border is named',
   }),
   'areas.units': endpoint({
@@ -120,7 +127,7 @@ export const areasContract = {
     access: admin,
     input: z.strictObject(unitFields),
     output: unit,
-    errors: ['AREA_UNKNOWN', 'DUPLICATE'],
+    errors: ['AREA_UNKNOWN', 'AREA_FORBIDDEN', 'DUPLICATE'],
     summary: 'Adds a unit with its duties and working hours',
   }),
   'areas.updateUnit': endpoint({
@@ -130,7 +137,7 @@ export const areasContract = {
     access: admin,
     input: z.strictObject({ id, ...unitFields, successorId: id.nullable() }),
     output: unit,
-    errors: ['AREA_UNKNOWN', 'UNIT_UNKNOWN', 'DUPLICATE'],
+    errors: ['AREA_UNKNOWN', 'AREA_FORBIDDEN', 'UNIT_UNKNOWN', 'DUPLICATE', 'STALE_VERSION'],
     summary: 'Changes a unit; a closed one names its successor',
   }),
   'areas.calendars': endpoint({
@@ -160,9 +167,9 @@ export const areasContract = {
         .max(120)
         .optional(),
     }),
-    output: z.object({ year: z.int(), days: z.int(), changed: z.boolean(), recomputed: z.int() }),
-    errors: ['CALENDAR_INVALID'],
+    output: z.object({ year: z.int(), days: z.int(), changed: z.boolean() }),
+    errors: ['CALENDAR_INVALID', 'AREA_FORBIDDEN'],
     summary:
-      'Imports a year’s holidays and make-up days and recomputes open deadlines; twice changes nothing',
+      'Imports a year’s holidays and make-up days; open deadlines are recomputed after it; twice changes nothing',
   }),
 } as const

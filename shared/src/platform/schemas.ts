@@ -23,10 +23,13 @@ export const text = (min: number, max: number) =>
     .refine((value) => codePoints(value) <= max, `最多 ${max} 个字`)
     .meta({ minLength: min, maxLength: max })
 
-/** A place: degrees, GCJ-02 as WeChat gives it. Longitude first, as in GeoJSON. */
+/**
+ * A place: degrees, GCJ-02 as WeChat gives it. Longitude first, as in GeoJSON. A latitude beyond 90 gets through, so that
+ * swapped numbers can be told by name (PLACE_SWAPPED).
+ */
 export const point = z.strictObject({
   lng: z.number().min(-180).max(180),
-  lat: z.number().min(-90).max(90),
+  lat: z.number().min(-180).max(180),
 })
 
 export const queryNumber = (min: number, max: number) =>
