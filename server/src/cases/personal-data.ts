@@ -1,5 +1,4 @@
 import { wireTime } from '@linli/shared/platform/schemas'
-import { hideFile } from '../files'
 import type { PersonalData } from '../platform/feature'
 import { entryModel } from './entries'
 import { type CaseDoc, caseModel } from './model'
@@ -59,8 +58,6 @@ export const casesOfPerson: PersonalData = {
     const who = [{ reporterId: accountId }, { followerIds: accountId }, { reporterIds: accountId }]
     const found = (await cases.find({ tenantId, $or: who }).session(session).lean()) as CaseDoc[]
     for (const one of found) {
-      const mine = one.files.filter((file) => file.uploaderId === accountId && file.verdict !== 'hidden')
-      for (const file of mine) await hideFile(tx, file.id)
       await cases.updateOne({ tenantId, _id: one._id }, { $set: withoutWords(one, accountId) }, { session })
     }
     await tx
