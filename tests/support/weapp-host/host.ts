@@ -99,7 +99,9 @@ export class Host {
     request: ({ id, url, method = 'GET', header = {}, data, dataType, timeout = 60_000 }: RequestCall) => {
       const verb = method.toUpperCase()
       if (!verbs.has(verb)) throw new Error(`request method ${verb} is not supported`)
-      const headers = { 'content-type': 'application/json', ...header }
+      // Names of headers have no case: what is given replaces the default, as in WeChat.
+      const headers = new Headers({ 'content-type': 'application/json' })
+      for (const [name, value] of Object.entries(header)) headers.set(name, value)
       const inUrl = verb === 'GET' && data !== undefined && typeof data !== 'string'
       const query = inUrl ? new URLSearchParams(data as Record<string, string>).toString() : ''
       const address = query ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url
