@@ -11,6 +11,27 @@ export default defineAppConfig({
   ],
   subPackages: [
     {
+      root: 'cases',
+      pages: [
+        'pages/report/index',
+        'pages/reported/index',
+        'pages/case/index',
+        'pages/public/index',
+        'pages/public-case/index',
+      ],
+    },
+    {
+      root: 'identity',
+      pages: [
+        'pages/sign-in/index',
+        'pages/community/index',
+        'pages/profile/index',
+        'pages/guardian/index',
+        'pages/privacy/index',
+        'pages/security/index',
+      ],
+    },
+    {
       root: 'staff',
       pages: ['pages/desk/index', 'pages/work/index', 'pages/step/index', 'pages/moderation/index'],
     },

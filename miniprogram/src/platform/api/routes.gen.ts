@@ -40,6 +40,10 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'areas.importCalendar': ['POST', '/calendars'],
   'files.upload': ['POST', '/files'],
   'files.read': ['GET', '/files/:id', 'public'],
+  'moderation.queue': ['GET', '/moderation/queue'],
+  'moderation.decide': ['POST', '/moderation/:id/decision'],
+  'moderation.wechatPushCheck': ['GET', '/wechat/push', 'public'],
+  'moderation.wechatPush': ['POST', '/wechat/push', 'public'],
   'cases.report': ['POST', '/cases'],
   'cases.suggest': ['POST', '/cases/suggestions'],
   'cases.mine': ['GET', '/cases/mine'],
@@ -102,6 +106,4 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'notifications.templates': ['GET', '/notifications/templates'],
   'notifications.consent': ['POST', '/notifications/consents'],
   'notifications.stream': ['GET', '/notifications/stream'],
-  'notifications.wechatPushCheck': ['GET', '/wechat/push', 'public'],
-  'notifications.wechatPush': ['POST', '/wechat/push', 'public'],
 }

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react'
+import { isWeapp } from '../device/env'
 import { exclusively } from '../device/exclusive'
 import { loginCode } from '../device/login'
 import { forget, recall, remember } from '../device/storage'
@@ -58,12 +59,22 @@ function subscribe(listener: () => void): () => void {
   return () => listeners.delete(listener)
 }
 
-/** The county chosen on this phone, else the first of the deployment. */
+/** Whether calls that need an account will have one without the user doing anything: always in WeChat. */
+export function useSignedIn(): boolean {
+  return useMe() !== undefined || isWeapp
+}
+
+/**
+ * The county of the user, else the one chosen on this phone, else the first of the deployment.
+ * @throws ApiProblem
+ */
 export async function tenant(): Promise<string> {
-  const chosen = recall<string>('tenant')
-  if (chosen) return chosen
+  const known = session?.me.tenant ?? recall<string>('tenant')
+  if (known) return known
   const { items } = (await exchange({ method: 'GET', path: '/tenants' })) as Output<'identity.tenants'>
-  return items[0].slug
+  const [first] = items
+  if (!first) throw new ApiProblem(404, 'TENANT_UNKNOWN', '这里还没有开通任何县')
+  return first.slug
 }
 
 /** Keeps the choice of county; the next sign-in goes there. */

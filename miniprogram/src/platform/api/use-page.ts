@@ -15,8 +15,13 @@ export interface PageList<T> extends QueryState {
 /**
  * A list read page by page: the next page when the bottom is reached, from the start again when pulled down or shown again.
  * @param input without cursor; null: not yet
+ * @param complete adds what must be found out first, as part of the try
  */
-export function usePage<N extends ListName>(name: N, input: Input<N> | null): PageList<Item<N>> {
+export function usePage<N extends ListName>(
+  name: N,
+  input: Input<N> | null,
+  complete?: (input: Input<N>) => Promise<Input<N>>,
+): PageList<Item<N>> {
   const [items, setItems] = useState<Item<N>[]>()
   const [next, setNext] = useState<string | null>(null)
   const [problem, setProblem] = useState<ApiProblem>()
@@ -30,7 +35,8 @@ export function usePage<N extends ListName>(name: N, input: Input<N> | null): Pa
       const mine = ++asked.current
       setLoading(true)
       try {
-        const answer = (await call(name, { ...JSON.parse(wish), cursor })) as {
+        const asking = { ...JSON.parse(wish), cursor }
+        const answer = (await call(name, complete ? await complete(asking) : asking)) as {
           items: Item<N>[]
           next: string | null
         }
@@ -44,7 +50,7 @@ export function usePage<N extends ListName>(name: N, input: Input<N> | null): Pa
         if (mine === asked.current) setLoading(false)
       }
     },
-    [name, wish],
+    [name, wish, complete],
   )
   const reload = useCallback(() => read(), [read])
   const more = useCallback(async () => {

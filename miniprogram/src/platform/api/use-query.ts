@@ -24,8 +24,13 @@ export interface Query<T> extends QueryState {
  * The answer of a read: asked when first shown, when the input changes, when the page is shown again and when pulled down
  * (with `enablePullDownRefresh: true` in the page's config).
  * @param input null: not yet
+ * @param complete adds what must be found out first, as part of the try: a retry finds it out again
  */
-export function useQuery<N extends Name>(name: N, input: Input<N> | null): Query<Output<N>> {
+export function useQuery<N extends Name>(
+  name: N,
+  input: Input<N> | null,
+  complete?: (input: Input<N>) => Promise<Input<N>>,
+): Query<Output<N>> {
   const [data, setData] = useState<Output<N>>()
   const [problem, setProblem] = useState<ApiProblem>()
   const [loading, setLoading] = useState(false)
@@ -37,7 +42,8 @@ export function useQuery<N extends Name>(name: N, input: Input<N> | null): Query
     const mine = ++asked.current
     setLoading(true)
     try {
-      const answer = await call(name, JSON.parse(wish))
+      const asking = JSON.parse(wish)
+      const answer = await call(name, complete ? await complete(asking) : asking)
       // An answer to an older wish must not replace a newer one's.
       if (mine !== asked.current) return
       setData(answer)
@@ -47,7 +53,7 @@ export function useQuery<N extends Name>(name: N, input: Input<N> | null): Query
     } finally {
       if (mine === asked.current) setLoading(false)
     }
-  }, [name, wish])
+  }, [name, wish, complete])
 
   useEffect(() => {
     reload()

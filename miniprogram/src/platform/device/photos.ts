@@ -5,6 +5,8 @@ import { isWeapp } from './env'
 export interface LocalPhoto {
   /** weapp: temporary path; h5: blob: address. Valid until the app is closed. */
   path: string
+  /** A still of a video. */
+  thumb?: string
   /** Bytes. */
   size: number
   kind: 'image' | 'video'
@@ -14,29 +16,34 @@ interface Choice {
   /** How many at most, 1–9. */
   count: number
   source?: 'camera' | 'album' | 'either'
+  /** Whether short videos may be taken too. */
+  video?: boolean
 }
 
 /**
- * Lets the user take or choose photos; WeChat compresses them on the phone.
+ * Lets the user take or choose photos, or videos of at most 30 s; WeChat compresses them on the phone.
  * @returns [] when the user cancels
  */
-export async function choosePhotos({ count, source = 'either' }: Choice): Promise<LocalPhoto[]> {
+export async function choosePhotos({
+  count,
+  source = 'either',
+  video = false,
+}: Choice): Promise<LocalPhoto[]> {
   const sourceType: ('camera' | 'album')[] = source === 'either' ? ['camera', 'album'] : [source]
   try {
-    if (!isWeapp) {
-      const chosen = await Taro.chooseImage({ count, sourceType, sizeType: ['compressed'] })
-      return chosen.tempFiles.map((file) => ({ path: file.path, size: file.size, kind: 'image' }))
-    }
     const chosen = await Taro.chooseMedia({
       count,
       sourceType,
-      mediaType: ['image'],
+      mediaType: video ? ['image', 'video'] : ['image'],
+      maxDuration: 30,
       sizeType: ['compressed'],
     })
     return chosen.tempFiles.map((file) => ({
       path: file.tempFilePath,
+      thumb: file.thumbTempFilePath || undefined,
       size: file.size,
-      kind: file.fileType === 'video' ? 'video' : 'image',
+      // WeChat says 'video', browsers 'video/mp4'.
+      kind: file.fileType?.startsWith('video') ? 'video' : 'image',
     }))
   } catch (problem) {
     if (/cancel/.test((problem as { errMsg?: string })?.errMsg ?? '')) return []

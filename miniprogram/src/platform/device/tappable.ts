@@ -39,3 +39,24 @@ export function tappable(
     },
   }
 }
+
+/** Props that let the arrow keys move something, in px; fingers drag it. */
+export function steered(step: (dx: number, dy: number) => void): Props {
+  if (isWeapp) return {}
+  const steps: Record<string, [number, number]> = {
+    ArrowLeft: [-8, 0],
+    ArrowRight: [8, 0],
+    ArrowUp: [0, -8],
+    ArrowDown: [0, 8],
+  }
+  return {
+    ...named('application', '图钉，用方向键移动'),
+    tabIndex: 0,
+    onKeyDown: (event: KeyboardEvent) => {
+      const way = steps[event.key]
+      if (!way) return
+      event.preventDefault()
+      step(...way)
+    },
+  }
+}

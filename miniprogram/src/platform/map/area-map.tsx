@@ -1,7 +1,7 @@
 import { Image, type ITouchEvent, View } from '@tarojs/components'
-import { useMemo, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { Place } from '../device/place'
-import { named, tappable } from '../device/tappable'
+import { named, steered, tappable } from '../device/tappable'
 import { rectOf, windowWidth } from '../device/window'
 import { useElderMode } from '../ui/elder-mode'
 import { Icon } from '../ui/icon'
@@ -25,6 +25,8 @@ interface AreaMapProps {
   pin?: Place
   /** Gets the new place and the area it lies in; undefined: outside of all. Without it nothing can be set. */
   onPick?: (place: Place, area: MapArea | undefined) => void
+  /** In the middle at first, about 500 m around it: a new place moves the map. Default: all areas. */
+  focus?: Place
   /** px; the width is the screen's minus `inset`. */
   height?: number
   /** px left and right of the map together: the screen's padding by default. */
@@ -34,14 +36,19 @@ interface AreaMapProps {
 let lastId = 0
 
 /** A map drawn from our own polygons: no tile service, the same picture in weapp and h5. */
-export function AreaMap({ areas, pins = [], onPin, pin, onPick, height = 260, inset }: AreaMapProps) {
+export function AreaMap({ areas, pins = [], onPin, pin, onPick, focus, height = 260, inset }: AreaMapProps) {
   const [id] = useState(() => `ll-map-${++lastId}`)
   const elder = useElderMode()
   const width = windowWidth() - (inset ?? (elder ? 42 : 32))
   // The first view does not follow the pin: the map must stand still under the finger.
   // biome-ignore lint/correctness/useExhaustiveDependencies: pin is left out on purpose
-  const home = useMemo(() => homeView(areas, pin, width, height), [areas, width, height])
+  const home = useMemo(
+    () => (focus ? fit([focus], width, height) : homeView(areas, pin, width, height)),
+    [areas, focus, width, height],
+  )
   const [moved, setMoved] = useState<MapView>()
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a new focus takes the map there
+  useEffect(() => setMoved(undefined), [focus])
   const view = moved ?? home
   const [held, setHeld] = useState<Place>()
   const place = held ?? pin
@@ -68,6 +75,12 @@ export function AreaMap({ areas, pins = [], onPin, pin, onPick, height = 260, in
 
   const zoom = (factor: number) =>
     setMoved({ ...view, centre: place ?? view.centre, scale: view.scale * factor })
+  const back = () => setMoved(focus && place ? fit([place], width, height) : undefined)
+  const step = (dx: number, dy: number) => {
+    if (!place) return
+    const { x, y } = toScreen(view, place)
+    pick(toPlace(view, { x: x + dx, y: y + dy }))
+  }
   const at = (where: Place) => {
     const { x, y } = toScreen(view, where)
     return { left: `${x}PX`, top: `${y}PX` }
@@ -102,7 +115,7 @@ export function AreaMap({ areas, pins = [], onPin, pin, onPick, height = 260, in
           className="ll-map__pin ll-map__pin--own"
           style={at(place)}
           catchMove={Boolean(onPick)}
-          {...(onPick ? pinDrag : {})}
+          {...(onPick ? { ...pinDrag, ...steered(step) } : {})}
         >
           <Icon name="pin" scale={2} colour={palette.red} />
         </View>
@@ -110,7 +123,7 @@ export function AreaMap({ areas, pins = [], onPin, pin, onPick, height = 260, in
       <View className="ll-map__tools">
         <Tool icon="plus" label="放大" onTap={() => zoom(1.6)} />
         <Tool icon="minus" label="缩小" onTap={() => zoom(1 / 1.6)} />
-        <Tool icon="locate" label="看全图" onTap={() => setMoved(undefined)} />
+        <Tool icon="locate" label={focus ? '回到图钉' : '看全图'} onTap={back} />
       </View>
     </View>
   )

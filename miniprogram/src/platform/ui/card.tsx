@@ -41,13 +41,14 @@ interface RowProps {
   /** Right end: a value, a tag. */
   value?: ReactNode
   onTap?: () => void
+  className?: string
 }
 
 /** A line of a card: title, value, and an arrow when it leads somewhere. */
-export function Row({ title, value, onTap }: RowProps) {
+export function Row({ title, value, onTap, className = '' }: RowProps) {
   return (
     <View
-      className="ll-row"
+      className={`ll-row ${className}`}
       hoverClass={onTap ? 'll-card--down' : 'none'}
       {...(onTap ? tappable(onTap) : {})}
     >

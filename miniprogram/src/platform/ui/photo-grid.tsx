@@ -7,18 +7,21 @@ import './photo-grid.scss'
 import type { Photo, Photos } from './use-photos'
 
 /** The photos of a form, from usePhotos: choose, see, remove, try again. */
-export function PhotoGrid({ photos: { photos, max, add, remove, retry } }: { photos: Photos }) {
-  const paths = photos.map((photo) => photo.path)
+export function PhotoGrid({ photos: { photos, max, video, add, remove, retry } }: { photos: Photos }) {
+  const pictures = photos.filter(({ kind }) => kind === 'image').map(({ path }) => path)
   return (
     <View className="ll-photos">
       {photos.map((photo, index) => (
         <View key={photo.key} className={`ll-photos__cell ll-photos__cell--${photo.state}`}>
           <Image
             className="ll-photos__image"
-            src={photo.path}
+            src={photo.kind === 'video' ? (photo.thumb ?? '') : photo.path}
             mode="aspectFill"
-            {...tappable(() => previewPhotos(paths, photo.path), { label: `查看第 ${index + 1} 张照片` })}
+            {...tappable(photo.kind === 'image' ? () => previewPhotos(pictures, photo.path) : undefined, {
+              label: photo.kind === 'image' ? `查看第 ${index + 1} 张照片` : `第 ${index + 1} 个是视频`,
+            })}
           />
+          {photo.kind === 'video' && photo.state === 'done' && <View className="ll-photos__state">视频</View>}
           <State photo={photo} retry={retry} />
           <View
             className="ll-photos__remove"
@@ -29,9 +32,12 @@ export function PhotoGrid({ photos: { photos, max, add, remove, retry } }: { pho
         </View>
       ))}
       {photos.length < max && (
-        <View className="ll-photos__cell ll-photos__add" {...tappable(() => add(), { label: '添加照片' })}>
+        <View
+          className="ll-photos__cell ll-photos__add"
+          {...tappable(() => add(), { label: video ? '添加照片或视频' : '添加照片' })}
+        >
           <Icon name="camera" scale={1.5} colour={palette.jade} />
-          <View>拍照或选照片</View>
+          <View>{video ? '拍照、录像或选照片' : '拍照或选照片'}</View>
         </View>
       )}
     </View>

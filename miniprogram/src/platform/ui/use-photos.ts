@@ -20,8 +20,9 @@ let lastKey = 0
 /**
  * The photos of a form: chosen, uploaded at once, removed, tried again.
  * @param max how many may be attached
+ * @param video whether short videos are taken too
  */
-export function usePhotos(max = 6) {
+export function usePhotos(max = 6, video = false) {
   const [photos, setPhotos] = useState<Photo[]>([])
   const current = useRef(photos)
   const set = useCallback((change: (photos: Photo[]) => Photo[]) => {
@@ -51,7 +52,7 @@ export function usePhotos(max = 6) {
   const add = useCallback(
     async (source?: 'camera' | 'album') => {
       try {
-        const chosen = await choosePhotos({ count: max - current.current.length, source })
+        const chosen = await choosePhotos({ count: max - current.current.length, source, video })
         const added = chosen.map<Photo>((photo) => ({
           ...photo,
           key: `p${++lastKey}`,
@@ -64,12 +65,13 @@ export function usePhotos(max = 6) {
         tellProblem(problem)
       }
     },
-    [max, set, upload],
+    [max, video, set, upload],
   )
 
   return {
     photos,
     max,
+    video,
     add,
     remove: (key: string) => set((all) => all.filter((photo) => photo.key !== key)),
     retry: (photo: Photo) => upload(photo),
@@ -77,6 +79,8 @@ export function usePhotos(max = 6) {
     uploading: photos.some((photo) => photo.state === 'uploading'),
     /** Ids of what has been uploaded, in order. */
     fileIds: photos.flatMap((photo) => photo.fileId ?? []),
+    /** What could not be uploaded yet, for a draft. */
+    pendingPaths: photos.flatMap((photo) => (photo.fileId ? [] : photo.path)),
   }
 }
 

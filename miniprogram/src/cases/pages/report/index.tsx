@@ -1,0 +1,143 @@
+import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
+import { useEffect, useState } from 'react'
+import { saveDraft } from '@/platform/api/drafts'
+import { signInPage, useSignedIn } from '@/platform/api/session'
+import { useCommand } from '@/platform/api/use-command'
+import { isOnline } from '@/platform/device/network'
+import { Button } from '@/platform/ui/button'
+import { Card } from '@/platform/ui/card'
+import { PhotoGrid } from '@/platform/ui/photo-grid'
+import { Screen } from '@/platform/ui/screen'
+import { Segmented } from '@/platform/ui/segmented'
+import { toast } from '@/platform/ui/tell'
+import { usePhotos } from '@/platform/ui/use-photos'
+import { CategoryPart, type Chosen } from './category-part'
+import { DuplicatesPart } from './duplicates-part'
+import './index.scss'
+import { PlacePart } from './place-part'
+import { dropUnfinished, keepUnfinished, recallUnfinished } from './unfinished'
+import { useSpot } from './use-spot'
+import { useSubscribe } from './use-subscribe'
+import { useSuggestion } from './use-suggestion'
+import { WordsPart } from './words-part'
+
+const visibilities = [
+  { value: 'public', label: '公开' },
+  { value: 'private', label: '不公开' },
+] as const
+
+/** 我要上报: photo, place, words, and off it goes; without a connection it waits on the phone. */
+export default function ReportPage() {
+  const { linked } = useRouter().params
+  const signedIn = useSignedIn()
+  const photos = usePhotos(9, true)
+  const spot = useSpot()
+  const [words, setWords] = useState(recallUnfinished)
+  const [chosen, setChosen] = useState<Chosen>()
+  const suggestion = useSuggestion(words.text, spot.place, chosen?.code)
+  const report = useCommand('cases.report')
+  const subscribe = useSubscribe()
+  const [saving, setSaving] = useState(false)
+  const { text, address, visibility } = words
+  const change = (part: Partial<typeof words>) => setWords((before) => ({ ...before, ...part }))
+  useEffect(() => keepUnfinished(words), [words])
+
+  const missing = whatIsMissing()
+  const submit = async () => {
+    if (missing) return toast(missing)
+    const asked = subscribe()
+    const online = await isOnline()
+    if (online && photos.pendingPaths.length) return toast('有照片没传上去，请点它重试，或者删掉')
+    const input = {
+      text: text.trim(),
+      categoryCode: chosen?.code,
+      place: { ...(spot.place as { lng: number; lat: number }), address: address.trim() },
+      attachments: photos.fileIds,
+      visibility,
+      ...(linked ? { linkedCaseId: linked } : {}),
+    }
+    setSaving(true)
+    try {
+      await asked
+      const waiting = photos.pendingPaths
+      // A photo that is not up yet would make it another report: it is sent whole, later.
+      if (waiting.length === 0 && online) {
+        const made = await report.run(input)
+        if (made) return finish(`id=${made.id}`)
+        if (!report.pendingKey()) return
+      }
+      const title = text.trim().slice(0, 20)
+      await saveDraft('cases.report', input, {
+        title,
+        key: report.pendingKey(),
+        photos: waiting.length ? { field: 'attachments', paths: waiting } : undefined,
+      })
+      finish('waiting=1')
+    } finally {
+      setSaving(false)
+    }
+  }
+
+  function finish(query: string) {
+    dropUnfinished()
+    Taro.redirectTo({ url: `/cases/pages/reported/index?${query}` })
+  }
+
+  function whatIsMissing(): string | undefined {
+    if (photos.uploading) return '照片正在上传，请稍等'
+    if (text.trim().length < 2) return '请写一下是什么问题，至少两个字'
+    if (!spot.place) return '请在地图上点出位置'
+    if (spot.outside) return '位置不在本县，请把图钉移到县内'
+    return undefined
+  }
+
+  if (!signedIn) return <SignInFirst />
+  return (
+    <Screen
+      className="report"
+      footer={
+        <Button block className="submit" busy={saving || report.busy} onTap={submit}>
+          提交
+        </Button>
+      }
+    >
+      {linked && <View className="report__linked">这次上报会和以前的事项关联起来。</View>}
+      <Card title="拍张照片">
+        <PhotoGrid photos={photos} />
+        <View className="report__soft">最多 9 张，也可以不拍。照片里的拍摄位置信息会自动去掉。</View>
+      </Card>
+      <WordsPart value={text} onChange={(value) => change({ text: value })} />
+      <DuplicatesPart duplicates={suggestion?.duplicates ?? []} onFollowed={dropUnfinished} />
+      <PlacePart spot={spot} address={address} onAddress={(value) => change({ address: value })} />
+      <CategoryPart guesses={suggestion?.categories ?? []} chosen={chosen} onChoose={setChosen} />
+      <Card title="给谁看">
+        <Segmented
+          label="给谁看"
+          options={visibilities}
+          value={visibility}
+          onChange={(value) => change({ visibility: value })}
+        />
+        <View className="report__soft">
+          {visibility === 'public' ? '邻居能看到问题和进展，看不到您是谁。' : '只有您和工作人员能看到。'}
+        </View>
+      </Card>
+    </Screen>
+  )
+}
+
+function SignInFirst() {
+  return (
+    <Screen
+      empty
+      emptyText={
+        <Card title="请先登录">
+          <View className="report__soft">登录后才能上报，这样有进展才能通知到您。</View>
+          <Button block className="go-sign-in" onTap={() => Taro.navigateTo({ url: signInPage })}>
+            去登录
+          </Button>
+        </Card>
+      }
+    />
+  )
+}

@@ -1,0 +1,67 @@
+import { useEffect, useMemo, useState } from 'react'
+import { useCountyQuery } from '@/platform/api/use-county'
+import { getPlace, type Place } from '@/platform/device/place'
+import type { MapArea } from '@/platform/map/draw'
+import { contains } from '@/platform/map/view'
+
+/** Where the reported thing is: the phone's place first, then wherever the pin is put. */
+export function useSpot() {
+  const [place, setPlace] = useState<Place>()
+  const [focus, setFocus] = useState<Place>()
+  /** Whether the phone is still being asked. */
+  const [finding, setFinding] = useState(true)
+  const borders = useCountyQuery('areas.polygons', { level: 'grid' })
+  const areas = useMemo<MapArea[]>(
+    () =>
+      (borders.data?.items ?? []).map(({ id, name, polygon }) => ({
+        id,
+        name,
+        rings: polygon.coordinates as MapArea['rings'],
+      })),
+    [borders.data],
+  )
+
+  const find = async () => {
+    setFinding(true)
+    const found = await getPlace()
+    setFinding(false)
+    if (!found) return
+    setPlace(found)
+    setFocus(found)
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
+  useEffect(() => {
+    find()
+  }, [])
+
+  const located = useCountyQuery('areas.locate', place ? rounded(place) : null)
+  const grid = place && areas.find(({ rings }) => contains(rings, place))
+  // Known without asking the server, at once under the finger; the server has the last word.
+  const outside =
+    Boolean(place && areas.length && !grid) ||
+    (located.problem?.code === 'PLACE_OUTSIDE' && !located.loading && !grid)
+  const names = located.data && grid && located.data.grid.id === grid.id ? located.data : undefined
+
+  return {
+    place,
+    /** Puts the pin somewhere. `move`: the map goes there too. */
+    put: (to: Place, move = false) => {
+      setPlace(to)
+      if (move) setFocus(to)
+    },
+    focus,
+    finding,
+    find,
+    areas,
+    /** No map to be had: words where it is are asked for instead. */
+    mapProblem: areas.length ? undefined : borders.problem,
+    outside,
+    /** Chinese: the community and the grid, as far as known. */
+    name: names ? `${names.community.name} ${names.grid.name}` : grid?.name,
+  }
+}
+
+export type Spot = ReturnType<typeof useSpot>
+
+/** 1 m is enough, and the address stays short. */
+const rounded = ({ lng, lat }: Place) => ({ lng: Number(lng.toFixed(5)), lat: Number(lat.toFixed(5)) })

@@ -1,0 +1,1 @@
+export default definePageConfig({ navigationBarTitleText: '密码和动态验证码' })
