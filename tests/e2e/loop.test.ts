@@ -1,0 +1,198 @@
+import type { Output } from '@linli/shared/contract'
+import sharp from 'sharp'
+import { grantRole } from '../../server/src/identity'
+import { type County, freshCounty } from '../support/county'
+import { openWeapp, type Weapp } from '../support/weapp'
+
+/**
+ * The walk of issue 4 on the real bundle, the real server and the real engine: a dead street lamp, from the resident's phone to
+ * the second round. Everybody signs in with WeChat on a phone of their own; the county grants the staff their roles.
+ */
+
+type CaseView = Output<'cases.view'>
+type Who = 'resident' | 'gridWorker' | 'dispatcher' | 'handler'
+
+let county: County
+let weapp: Weapp | undefined
+let caseId: string
+const tokens = {} as Record<Who, string>
+
+const grid = () => county.grids[0]!
+const lampUnit = () => county.units.lamps!
+
+/** Signs in with WeChat as the phone would: a first visit makes the account. */
+async function visit(who: Who): Promise<string> {
+  const { simulator, call } = county.server
+  const { code } = await simulator.control.login({ user: who })
+  const session = (await call('identity.wechatLogin', { tenant: county.slug, code })).ok
+  tokens[who] = session.accessToken
+  return session.me.id
+}
+
+async function hire(who: Exclude<Who, 'resident'>): Promise<void> {
+  const accountId = await visit(who)
+  const area = who === 'gridWorker' ? grid() : county.county
+  const unit = who === 'handler' ? { unitId: lampUnit()._id, unitName: lampUnit().name } : {}
+  const place = { areaId: area._id, areaPath: area.path, areaName: area.name }
+  await grantRole(county.context, { accountId, role: who, ...place, ...unit })
+}
+
+const photo = (colour: string) =>
+  sharp({ create: { width: 80, height: 60, channels: 3, background: colour } })
+    .jpeg()
+    .toBuffer()
+
+/** Takes the phone of somebody else; what the last one left open is closed. */
+async function asUser(who: Who): Promise<void> {
+  expect(weapp?.errors ?? []).toEqual([])
+  await weapp?.close()
+  weapp = await openWeapp({
+    user: who,
+    apiBase: county.server.url,
+    simulatorUrl: county.server.simulator.url,
+    place: county.inside(grid()),
+    files: [{ name: 'lamp.jpg', bytes: await photo(who === 'handler' ? '#eec' : '#223') }],
+  })
+  await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+}
+
+const mp = () => weapp!.mp
+const open = (url: string) => mp().callWxMethod('navigateTo', { url })
+
+/** Waits for something on the page in front, at most 15 s. */
+async function find(selector: string) {
+  for (const until = Date.now() + 15_000; ; ) {
+    const page = await mp().currentPage()
+    const element = await page?.$(selector)
+    if (element) return element
+    if (Date.now() > until) throw new Error(`no ${selector} on ${page?.path}`)
+    await new Promise((resolve) => setTimeout(resolve, 100))
+  }
+}
+const tap = async (selector: string) => (await find(selector)).tap()
+const type = async (selector: string, words: string) =>
+  ((await find(selector)) as unknown as { input(value: string): Promise<void> }).input(words)
+const words = async (selector: string) => (await find(selector)).text()
+
+/** Finds the case on the desk and opens it. */
+async function openFromDesk(): Promise<void> {
+  await open('/staff/pages/desk/index')
+  await tap(`.case-${caseId}`)
+}
+
+/** What the sheet says after a step, which stands for the step being done. */
+async function isDone(): Promise<string> {
+  await find('.ll-sheet__title')
+  return words('.ll-sheet__title')
+}
+
+const view = async (who: Who): Promise<CaseView> =>
+  (await county.server.call('cases.view', { id: caseId }, { token: tokens[who] })).ok
+
+beforeAll(async () => {
+  county = await freshCounty()
+  for (const who of ['gridWorker', 'dispatcher', 'handler'] as const) await hire(who)
+  await visit('resident')
+})
+afterAll(async () => {
+  await weapp?.close()
+  await county?.stop()
+})
+
+test('a resident reports a dead street lamp', async () => {
+  const answer = await county.server.call(
+    'cases.report',
+    {
+      text: '小区东门的路灯不亮，晚上很黑',
+      place: { ...county.inside(grid()), address: '人民路 12 号' },
+    },
+    { token: tokens.resident },
+  )
+  caseId = answer.ok.id
+  expect(answer.ok.stage).toBe('reported')
+})
+
+test('the grid worker finds it on the desk and verifies it on site', async () => {
+  await asUser('gridWorker')
+  await openFromDesk()
+  await tap('.do-verifyOnSite')
+  await tap('.result-yes')
+  await type('.in-note', '灯杆 12 号，灯不亮')
+  await tap('.ll-photos__add')
+  await find('.ll-photos__cell--done')
+  await tap('.step-submit')
+  expect(await isDone()).toBe('核实结果已提交')
+})
+
+test('the dispatcher files it with the proposed category and dispatches it to the proposed unit', async () => {
+  await asUser('dispatcher')
+  await openFromDesk()
+  await tap('.do-file')
+  await tap('.ask-category .staff-choice')
+  await find('.category-chosen')
+  await tap('.step-submit')
+  expect(await isDone()).toBe('已立案')
+  await tap('.ll-sheet .do-dispatch')
+  await tap('.unit-proposed')
+  await tap('.step-submit')
+  expect(await isDone()).toMatch(/^已派给.+，.+ 前处理$/)
+  const { clock, unit } = await view('dispatcher')
+  expect(clock).toMatchObject({ state: 'running', overdue: false })
+  expect(unit?.id).toBe(lampUnit()._id)
+})
+
+test('the unit accepts it with one tap and finishes it with a photo', async () => {
+  await asUser('handler')
+  await openFromDesk()
+  await tap('.do-accept')
+  expect(await isDone()).toMatch(/^已受理，请在 .+ 前处理$/)
+  await tap('.ll-sheet .do-handle')
+  await type('.in-note', '已更换灯泡，恢复照明')
+  await tap('.step-submit')
+  await find('.ask-photo .ll-field__error')
+  await tap('.ll-photos__add')
+  await find('.ll-photos__cell--done')
+  await tap('.step-submit')
+  expect(await isDone()).toBe('处理情况已提交，等待核查')
+})
+
+test('the grid worker checks it on site and closes it', async () => {
+  await asUser('gridWorker')
+  await openFromDesk()
+  await tap('.do-check')
+  await tap('.result-yes')
+  await type('.in-note', '晚上七点查看，路灯已亮')
+  await tap('.step-submit')
+  expect(await isDone()).toBe('核查通过，可以结案')
+  await tap('.ll-sheet .do-close')
+  await find('.back-to-desk')
+  expect(await isDone()).toBe('已结案')
+  expect((await view('gridWorker')).stage).toBe('closed')
+})
+
+test('the resident has been told of every step', async () => {
+  await county.server.settle()
+  const inbox = (await county.server.call('notifications.inbox', { limit: 50 }, { token: tokens.resident }))
+    .ok
+  const about = inbox.items.filter(({ subject }) => subject?.id === caseId)
+  expect(about.length).toBeGreaterThanOrEqual(5)
+  expect(about.every(({ read }) => !read)).toBe(true)
+})
+
+test('the resident rates it as not solved: the second round starts at the unit', async () => {
+  const { version } = await view('resident')
+  const rating = { solved: false, satisfaction: 'dissatisfied' as const, comment: '晚上又灭了' }
+  const rated = await county.server.call(
+    'cases.rate',
+    { id: caseId, version, rating },
+    { token: tokens.resident },
+  )
+  expect(rated.ok).toMatchObject({ stage: 'dispatched', round: 2, reworks: 1 })
+  expect(rated.ok.rounds[0]?.ratings).toMatchObject({ count: 1, solved: 0 })
+
+  await asUser('handler')
+  await openFromDesk()
+  expect(await words('.staff-notices')).toContain('第 2 轮办理')
+  await find('.do-accept')
+  expect(weapp?.errors).toEqual([])
+})
