@@ -1,0 +1,105 @@
+import type { Locator } from 'playwright-core'
+import { aCase, aReport, type Crew, crewOf, step } from '../support/cases'
+import { freshCounty, type Person } from '../support/county'
+import { type H5, openH5 } from '../support/h5'
+
+/** What happens to staff in the street beside the good way: somebody is faster, the connection goes, the next case waits. */
+
+let crew: Crew
+let h5: H5
+
+beforeAll(async () => {
+  crew = await crewOf(await freshCounty({ at: new Date().toISOString() }))
+  h5 = await openH5({ origin: crew.county.server.url })
+})
+afterAll(async () => {
+  expect(h5.errors).toEqual([])
+  await h5.close()
+  await crew.county.stop()
+})
+
+/** Signs somebody in as the sign-in page would leave it, and opens a page of the staff. */
+async function open(by: Person, page: string): Promise<void> {
+  const me = (await by.call('identity.me', {})).ok
+  const session = { accessToken: by.token, refreshToken: '-', accessUntil: Date.now() + 600_000, me }
+  await h5.page.evaluate((data) => {
+    localStorage.clear()
+    localStorage.setItem('session', JSON.stringify({ data }))
+  }, session)
+  await h5.page.goto('about:blank')
+  await h5.page.goto(`${crew.county.server.url}/#/staff/pages/${page}`)
+}
+
+const shown = (selector: string): Locator => h5.page.locator(`${selector}:visible`).first()
+const tap = (selector: string) => shown(selector).tap()
+const type = (words: string) => shown('.in-note textarea').fill(words)
+
+test('the desk says why each case waits; after a step the next task is offered at once', async () => {
+  const first = await aReport(crew, { text: '东门路灯不亮' })
+  const second = await aReport(crew, { text: '西门路灯不亮' })
+  await open(crew.gridWorker, 'desk/index')
+  await shown(`.case-${second.id}`).waitFor()
+  expect(await shown(`.case-${first.id} .task-card__reason`).textContent()).not.toBe('')
+  await tap(`.case-${first.id}`)
+  await tap('.do-verifyOnSite')
+  await tap('.result-yes')
+  await type('灯杆 12 号不亮')
+  await tap('.step-submit')
+  await tap('.next-task')
+  await shown('.head-card__title').waitFor()
+  await h5.page.waitForURL((url) => url.hash.includes(second.id))
+})
+
+test('somebody faster: the changes are shown, what was typed stays and is sent after a look', async () => {
+  const one = await aReport(crew)
+  await open(crew.gridWorker, `step/index?id=${one.id}&action=verifyOnSite`)
+  await tap('.result-yes')
+  await type('灯杆 12 号不亮')
+  await step(crew.dispatcher, one, 'remark', { note: '请先看配电箱' })
+  await tap('.step-submit')
+  await shown('.changes-card').getByText('请先看配电箱').waitFor()
+  expect(await shown('.in-note textarea').inputValue()).toBe('灯杆 12 号不亮')
+  await tap('.accept-changes')
+  await tap('.step-submit')
+  await shown('.timeline-card').getByText('灯杆 12 号不亮').waitFor()
+})
+
+test('a step that somebody else has taken is gone, the words are not', async () => {
+  const one = await aReport(crew)
+  await open(crew.dispatcher, `step/index?id=${one.id}&action=reject`)
+  await shown('.in-reason textarea').fill('属于住户室内设施')
+  await step(crew.dispatcher, one, 'file')
+  await tap('.step-submit')
+  await h5.page.locator('.taro-modal__confirm, .taro-model__confirm').first().tap()
+  await tap('.accept-changes')
+  await shown('.step-page__typed').getByText('属于住户室内设施').waitFor()
+})
+
+test('without a connection a step is kept on the phone and happens once when it is back', async () => {
+  const one = await aCase(crew, 'dispatched')
+  await open(crew.handler, `work/index?id=${one.id}`)
+  await shown('.do-accept').waitFor()
+  await h5.context.setOffline(true)
+  await tap('.do-accept')
+  await shown('.waiting-card').getByText('联网后自动提交').waitFor()
+  await expect(shown('.do-accept').count()).resolves.toBe(0)
+  await h5.context.setOffline(false)
+  await shown('.do-handle').waitFor()
+  const { timeline, stage } = (await crew.handler.call('cases.view', { id: one.id })).ok
+  expect(stage).toBe('handling')
+  expect(timeline.filter(({ action }) => action === 'accept')).toHaveLength(1)
+})
+
+test('words that were not sent are there again', async () => {
+  const one = await aReport(crew)
+  await open(crew.gridWorker, `work/index?id=${one.id}`)
+  await tap('.do-verifyOnSite')
+  await type('写到一半')
+  await h5.page.goBack()
+  await tap('.do-verifyOnSite')
+  await h5.page.waitForFunction(() =>
+    [...document.querySelectorAll<HTMLTextAreaElement>('.in-note textarea')].some(
+      (field) => field.value === '写到一半',
+    ),
+  )
+})
