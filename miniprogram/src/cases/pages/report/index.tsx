@@ -29,10 +29,12 @@ const visibilities = [
 
 /** 我要上报: photo, place, words, and off it goes; without a connection it waits on the phone. */
 export default function ReportPage() {
-  const { linked } = useRouter().params
+  const { linked, source: from } = useRouter().params
+  const source = enteredBy(from)
   const signedIn = useSignedIn()
   const photos = usePhotos(9, true)
-  const spot = useSpot()
+  // Who answers the telephone does not stand where the trouble is.
+  const spot = useSpot(source !== 'phone')
   const [words, setWords] = useState(recallUnfinished)
   const [chosen, setChosen] = useState<Chosen>()
   const suggestion = useSuggestion(words.text, spot.place, chosen?.code)
@@ -42,11 +44,14 @@ export default function ReportPage() {
   const { text, address, visibility } = words
   const change = (part: Partial<typeof words>) => setWords((before) => ({ ...before, ...part }))
   useEffect(() => keepUnfinished(words), [words])
+  useEffect(() => {
+    if (source) Taro.setNavigationBarTitle({ title: source === 'phone' ? '电话登记' : '巡查上报' })
+  }, [source])
 
   const missing = whatIsMissing()
   const submit = async () => {
     if (missing) return toast(missing)
-    const asked = subscribe()
+    const asked = source ? undefined : subscribe()
     const online = await isOnline()
     if (online && photos.pendingPaths.length) return toast('有照片没传上去，请点它重试，或者删掉')
     const input = {
@@ -56,6 +61,7 @@ export default function ReportPage() {
       attachments: photos.fileIds,
       visibility,
       ...(linked ? { linkedCaseId: linked } : {}),
+      ...(source ? { source } : {}),
     }
     setSaving(true)
     try {
@@ -64,7 +70,7 @@ export default function ReportPage() {
       // A photo that is not up yet would make it another report: it is sent whole, later.
       if (waiting.length === 0 && online) {
         const made = await report.run(input)
-        if (made) return finish(`id=${made.id}`)
+        if (made) return source ? work(made.id) : finish(`id=${made.id}`)
         if (!report.pendingKey()) return
       }
       const title = text.trim().slice(0, 20)
@@ -77,6 +83,12 @@ export default function ReportPage() {
     } finally {
       setSaving(false)
     }
+  }
+
+  /** Staff go on with it at once: solve it on the spot, or file it. */
+  function work(id: string) {
+    dropUnfinished()
+    Taro.redirectTo({ url: `/staff/pages/work/index?id=${id}` })
   }
 
   function finish(query: string) {
@@ -125,6 +137,10 @@ export default function ReportPage() {
     </Screen>
   )
 }
+
+/** Staff enter what they find on patrol or hear on the telephone: such a case has no reporter among the accounts. */
+const enteredBy = (source: string | undefined): 'patrol' | 'phone' | undefined =>
+  source === 'patrol' || source === 'phone' ? source : undefined
 
 function SignInFirst() {
   return (

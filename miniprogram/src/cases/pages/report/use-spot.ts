@@ -4,12 +4,15 @@ import { getPlace, type Place } from '@/platform/device/place'
 import type { MapArea } from '@/platform/map/draw'
 import { contains } from '@/platform/map/view'
 
-/** Where the reported thing is: the phone's place first, then wherever the pin is put. */
-export function useSpot() {
+/**
+ * Where the reported thing is: the phone's place first, then wherever the pin is put.
+ * @param here whether the phone is asked where it is when the page opens
+ */
+export function useSpot(here = true) {
   const [place, setPlace] = useState<Place>()
   const [focus, setFocus] = useState<Place>()
   /** Whether the phone is still being asked. */
-  const [finding, setFinding] = useState(true)
+  const [finding, setFinding] = useState(here)
   const borders = useCountyQuery('areas.polygons', { level: 'grid' })
   const areas = useMemo<MapArea[]>(
     () =>
@@ -31,7 +34,7 @@ export function useSpot() {
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
-    find()
+    if (here) find()
   }, [])
 
   const located = useCountyQuery('areas.locate', place ? rounded(place) : null)
