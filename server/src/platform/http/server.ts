@@ -84,7 +84,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
   const app = new Koa({ proxy: config.TRUST_PROXY })
   app.silent = true
   app.on('error', (error: Error & { code?: string }) => {
-    if (error.code !== 'ECONNRESET' && error.code !== 'EPIPE' && error.code !== 'ERR_STREAM_PREMATURE_CLOSE')
+    // A client that went away half-way, or that does not speak HTTP.
+    if (!/^(ECONNRESET|EPIPE|ERR_STREAM_PREMATURE_CLOSE|HPE_\w+)$/.test(error.code ?? ''))
       log.error({ err: error }, 'http')
   })
   app.use(requestMiddleware(services, metrics))
