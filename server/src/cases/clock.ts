@@ -1,10 +1,13 @@
-import { dueAt, type Limit } from '@linli/shared/cases/clock'
+import { dueAt } from '@linli/shared/cases/clock'
 import { type Deadline, startDeadline } from '@linli/shared/cases/limits'
 import { calendarFor, currentUnit, type Unit, unitById } from '../areas'
 import type { Context } from '../platform/context'
 import { Problem } from '../platform/problem'
 import { findCategory } from './category'
 import type { CaseDoc, CaseRound } from './model'
+
+/** Asks the escalation's job to find out when it has to look at a case: its deadline has changed. */
+export const UNPLANNED = new Date(0)
 
 /** The round under way; its figures are the only ones that still change. */
 export const thisRound = (one: CaseDoc): CaseRound => one.rounds.at(-1)!
@@ -31,13 +34,19 @@ export const successorOf = (context: Context, unitId: string): Promise<Unit> => 
  */
 export async function giveTo(context: Context, one: CaseDoc, unit: Unit, now: number): Promise<Deadline> {
   if (!one.category) throw new Problem('CATEGORY_UNKNOWN')
-  one.category = (await findCategory(context, one.category.code)) ?? one.category
-  const deadline = await deadlineOf(context, unit, one.category.limit, now)
+  const [category, calendar] = await Promise.all([
+    findCategory(context, one.category.code),
+    calendarFor(context, unit),
+  ])
+  one.category = category ?? one.category
+  const { limit } = one.category
+  const deadline = startDeadline(now, limit, dueAt(now, limit, calendar))
   one.unitId = unit._id
   one.unitName = unit.name
   one.deadline = deadline
   one.wasOverdue = false
   one.firedSteps = []
+  one.nextStepAt = UNPLANNED
   one.extensionReason = null
   setRound(one, {
     unitId: unit._id,
@@ -50,12 +59,9 @@ export async function giveTo(context: Context, one: CaseDoc, unit: Unit, now: nu
   return deadline
 }
 
-async function deadlineOf(context: Context, unit: Unit, limit: Limit, now: number): Promise<Deadline> {
-  return startDeadline(now, limit, dueAt(now, limit, await calendarFor(context, unit)))
-}
-
 /** Stores a due time that was moved by an extension or a suspension. */
 export function moveDeadline(one: CaseDoc, deadline: Deadline): void {
   one.deadline = deadline
+  one.nextStepAt = UNPLANNED
   setRound(one, { dueAt: deadline.dueAt })
 }

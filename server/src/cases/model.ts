@@ -68,6 +68,8 @@ export interface Supervision {
   level: 'community' | 'town' | 'county'
   reason: string
   answeredAt: number | null
+  /** The unit that is to answer when it is not the lead unit: one that was called by 吹哨 and did not come. */
+  calledUnitId?: string
 }
 
 export type CaseWhistle = Whistle & { unitName: string }
@@ -139,6 +141,8 @@ export interface CaseDoc extends Aggregate, StoredFacts {
   /** When it is due there; without a due time, since when it waits. */
   taskAt: Date | null
   dueAt: Date | null
+  /** Not before this the escalation ladder has anything to do; 1970 asks its job to find out when (jobs/escalate.ts). */
+  nextStepAt: Date | null
   /** When a suspension ends by itself. */
   resumeAt: Date | null
   /** The earliest unanswered call that has not been raised. */
@@ -223,6 +227,7 @@ const caseSchema = new Schema<CaseDoc>(
     waiting: strings,
     taskAt: Date,
     dueAt: Date,
+    nextStepAt: Date,
     resumeAt: Date,
     whistleDueAt: Date,
     roughLng: Number,
@@ -251,7 +256,9 @@ const caseSchema = new Schema<CaseDoc>(
   .index({ tenantId: 1, mergedIntoId: 1 })
   // Jobs.
   .index({ tenantId: 1, clockState: 1, dueAt: 1 })
+  .index({ tenantId: 1, clockState: 1, nextStepAt: 1 })
   .index({ tenantId: 1, clockState: 1, resumeAt: 1 })
+  .index({ tenantId: 1, stage: 1, closedAt: 1 })
   .index({ tenantId: 1, whistleDueAt: 1 })
   // Nearby.
   .index({ tenantId: 1, point: '2dsphere' })

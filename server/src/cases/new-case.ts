@@ -60,6 +60,7 @@ export function newCase({ now, place, ...given }: Given): CaseDoc {
     waiting: [],
     taskAt: null,
     dueAt: null,
+    nextStepAt: null,
     resumeAt: null,
     whistleDueAt: null,
     tokens: [],

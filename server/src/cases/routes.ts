@@ -16,6 +16,8 @@ import { evaluate } from './commands/evaluate'
 import { file } from './commands/file'
 import { follow, unfollow } from './commands/follow'
 import { handle } from './commands/handle'
+import { importBook } from './commands/import-book'
+import { intake } from './commands/intake'
 import { merge } from './commands/merge'
 import { rate } from './commands/rate'
 import { refuseExtension } from './commands/refuse-extension'
@@ -33,17 +35,24 @@ import { returnToFiling } from './commands/return-to-filing'
 import { returnToHandling } from './commands/return-to-handling'
 import { returnToReporter } from './commands/return-to-reporter'
 import { selfHandle } from './commands/self-handle'
+import { setRules } from './commands/set-rules'
 import { supervise } from './commands/supervise'
 import { unmerge } from './commands/unmerge'
 import { unsolved } from './commands/unsolved'
 import { verifyOnSite } from './commands/verify-on-site'
 import { whistle } from './commands/whistle'
 import { withdraw } from './commands/withdraw'
+import { audit } from './queries/audit'
+import { book } from './queries/book'
+import { bookVersions } from './queries/book-versions'
+import { exportBook } from './queries/export-book'
 import { list } from './queries/list'
 import { mine } from './queries/mine'
 import { publicList } from './queries/public-list'
 import { publicMap } from './queries/public-map'
 import { publicView } from './queries/public-view'
+import { rules } from './queries/rules'
+import { suggest } from './queries/suggest'
 import { tasks } from './queries/tasks'
 import { view } from './queries/view'
 
@@ -58,6 +67,9 @@ export const caseRoutes: readonly Route[] = [
   route(of['cases.publicList'], publicList),
   route(of['cases.publicView'], publicView),
   route(of['cases.view'], view),
+  route(of['cases.audit'], audit),
+  route(of['cases.suggest'], suggest),
+  route(of['cases.intake'], intake),
   route(of['cases.report'], report),
   route(of['cases.follow'], follow),
   route(of['cases.unfollow'], unfollow),
@@ -99,4 +111,11 @@ export const caseRoutes: readonly Route[] = [
   route(of['cases.appeal'], appeal),
   route(of['cases.decideAppeal'], decideAppeal),
   route(of['cases.remark'], remark),
+
+  route(of['cases.book'], book),
+  route(of['cases.bookVersions'], bookVersions),
+  route(of['cases.importBook'], importBook),
+  route(of['cases.exportBook'], exportBook),
+  route(of['cases.rules'], rules),
+  route(of['cases.setRules'], setRules),
 ]

@@ -6,7 +6,7 @@ export const answerSupervision = (context: Context, input: StepInput) =>
   takeStep(context, input, {
     action: 'answerSupervision',
     effect: ({ tx, one, data }) => {
-      const open = one.supervisions.findIndex((order) => order.answeredAt === null)
+      const open = one.supervisions.findIndex((order) => order.answeredAt === null && !order.calledUnitId)
       one.supervisions = one.supervisions.map((order, i) =>
         i === open ? { ...order, answeredAt: tx.now } : order,
       )

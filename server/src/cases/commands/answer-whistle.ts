@@ -10,6 +10,12 @@ export const answerWhistle = (context: Context, input: StepInput) =>
       one.whistles = one.whistles.map((call) =>
         call.unitId === acting.unitId && call.answeredAt === null ? answered(call, tx.now) : call,
       )
+      // The order that a late unit was given says the same: come.
+      one.supervisions = one.supervisions.map((order) =>
+        order.calledUnitId === acting.unitId && order.answeredAt === null
+          ? { ...order, answeredAt: tx.now }
+          : order,
+      )
       data.unitId = acting.unitId
     },
   })

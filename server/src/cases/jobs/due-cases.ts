@@ -1,0 +1,68 @@
+import { allTenants } from '../../identity'
+import { system } from '../../platform/actor'
+import { type Context, createContext, type Services } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import { type CaseDoc, caseModel } from '../model'
+
+const BATCH = 200
+
+/** Which cases a job has to look at now, by an indexed time. */
+export interface Due {
+  filter: Record<string, unknown>
+  /** The field that comes due; the earliest go first. */
+  field: keyof CaseDoc & string
+}
+
+/**
+ * Does something to each case of each county that is due, one after the other. Workers may meet at the same case: `work` looks
+ * again inside its transaction, and a case that somebody else was first with is left to him. One that fails holds up no other
+ * and comes again with the next run.
+ */
+export async function forEachDue(
+  services: Services,
+  name: string,
+  dueAt: (now: number) => Due,
+  work: (context: Context, id: string) => Promise<unknown>,
+): Promise<void> {
+  for (const tenant of await allTenants(services)) {
+    const context = createContext(services, tenant._id, system(name))
+    const seen = new Set<string>()
+    for (;;) {
+      const ids = await dueIds(context, dueAt(context.now()), seen.size)
+      const fresh = ids.filter((id) => !seen.has(id))
+      for (const id of fresh) {
+        seen.add(id)
+        await attempt(context, name, id, work)
+      }
+      // What is still due after its turn has failed, and waits for the next run.
+      if (fresh.length === 0) break
+    }
+  }
+}
+
+async function dueIds(context: Context, { filter, field }: Due, failed: number): Promise<string[]> {
+  const { tenantId } = context
+  const rows = await context
+    .model(caseModel)
+    .find({ tenantId, ...filter } as never, { _id: 1 })
+    .sort({ [field]: 1 })
+    // Those that failed before are still at the head of the line.
+    .limit(BATCH + failed)
+    .lean()
+  return rows.map(({ _id }) => _id)
+}
+
+async function attempt(
+  context: Context,
+  job: string,
+  caseId: string,
+  work: (context: Context, id: string) => Promise<unknown>,
+): Promise<void> {
+  try {
+    await work(context, caseId)
+  } catch (error) {
+    // Refused by the rules or overtaken: somebody has acted on the case since it was found.
+    if (error instanceof Problem && error.status < 500) return
+    context.log.error({ err: error, job, caseId }, 'case left for the next run')
+  }
+}

@@ -1,0 +1,135 @@
+import type { WorkCalendar } from '@linli/shared/cases/calendar'
+import { type DeadlineChange, recompute } from '@linli/shared/cases/recompute'
+import { calendarFor, unitsByIds } from '../../areas'
+import { type Context, createContext } from '../../platform/context'
+import type { Reaction } from '../../platform/feature'
+import { Problem } from '../../platform/problem'
+import { moveDeadline, UNPLANNED } from '../clock'
+import { derive } from '../derive'
+import { type CaseDoc, caseModel } from '../model'
+import { record } from '../record'
+import { sayDue } from './recompute-words'
+
+/** Cases of one transaction: one that somebody is working on makes the others of its batch wait for a second try only. */
+const BATCH = 100
+const TRIES = 5
+
+type Open = Pick<CaseDoc, '_id' | 'unitId' | 'deadline'>
+
+/**
+ * Recomputes the deadlines that run or are suspended when a holiday list has come in (DOMAIN §1): one line each with old, new and
+ * cause; what is closed or handed in is left alone. Each batch is a transaction of its own and finds nothing to do the second
+ * time, so it may break off and begin again anywhere.
+ */
+export const recomputeDeadlines: Reaction = {
+  name: 'cases.recomputeDeadlines',
+  on: ['areas.calendarImported'],
+  async react(reacting, event) {
+    const { tenantId, actor } = reacting
+    // Without the mark of the reaction, which is for one transaction.
+    const context = createContext(reacting, tenantId, actor, { log: reacting.log })
+    const cause = `导入${Number(event.data.year)}年节假日安排`
+    const calendars = calendarsOf(context)
+    let batch: string[] = []
+    for (const one of await openCases(context)) {
+      // Most are not touched by the list: they are not loaded in full and not written.
+      if (!one.deadline || !changeOf(one, await calendars(one.unitId), cause)) continue
+      batch.push(one._id)
+      if (batch.length < BATCH) continue
+      await recomputeBatch(context, batch, cause, calendars)
+      batch = []
+    }
+    await recomputeBatch(context, batch, cause, calendars)
+    // Steps beyond the due time may have moved although the due time has not.
+    await context
+      .model(caseModel)
+      .updateMany({ tenantId, clockState: 'running' }, { $set: { nextStepAt: UNPLANNED } })
+  },
+}
+
+/** Read at once: a batch that moves a due time would move its case within the index that is being read. */
+async function openCases(context: Context): Promise<Open[]> {
+  const { tenantId } = context
+  return (await context
+    .model(caseModel)
+    .find({ tenantId, clockState: { $in: ['running', 'suspended'] } }, { unitId: 1, deadline: 1 })
+    .lean()) as unknown as Open[]
+}
+
+type Calendars = (unitId: string | null) => Promise<WorkCalendar>
+
+/** The calendar of each unit, read once. */
+function calendarsOf(context: Context): Calendars {
+  const known = new Map<string | null, Promise<WorkCalendar>>()
+  return (unitId) => {
+    const calendar =
+      known.get(unitId) ??
+      (unitId === null
+        ? Promise.resolve(null)
+        : unitsByIds(context, [unitId]).then((found) => found.get(unitId))
+      ).then((unit) => calendarFor(context, unit))
+    known.set(unitId, calendar)
+    return calendar
+  }
+}
+
+function changeOf(one: Open, calendar: WorkCalendar, cause: string): DeadlineChange | undefined {
+  if (!one.deadline) return undefined
+  return recompute([{ caseId: one._id, deadline: one.deadline, handledAt: null }], calendar, cause)[0]
+}
+
+async function recomputeBatch(
+  context: Context,
+  ids: readonly string[],
+  cause: string,
+  calendars: Calendars,
+): Promise<void> {
+  if (ids.length === 0) return
+  for (let tries = 1; ; tries++) {
+    try {
+      return await inOneTransaction(context, ids, cause, calendars)
+    } catch (error) {
+      const overtaken = error instanceof Problem && error.code === 'STALE_VERSION'
+      if (!overtaken || tries === TRIES) throw error
+    }
+  }
+}
+
+async function inOneTransaction(
+  context: Context,
+  ids: readonly string[],
+  cause: string,
+  calendars: Calendars,
+): Promise<void> {
+  await context.transact(async (tx) => {
+    const { tenantId, session } = tx
+    const found = (await tx
+      .model(caseModel)
+      .find({ tenantId, _id: { $in: [...ids] } })
+      .session(session)
+      .lean()) as CaseDoc[]
+    const writes = []
+    for (const one of found) {
+      if (one.clockState !== 'running' && one.clockState !== 'suspended') continue
+      const change = changeOf(one, await calendars(one.unitId), cause)
+      if (!change) continue
+      const seen = one.version
+      moveDeadline(one, change.deadline)
+      derive(one, tx.now)
+      await record(
+        tx,
+        one,
+        { action: 'remark', as: 'system', text: sayDue(change), dueAt: new Date(change.new) },
+        { kind: change.kind, old: change.old, new: change.new, cause, unitId: one.unitId },
+        { type: 'cases.recompute' },
+      )
+      const filter = { _id: one._id, tenantId, version: seen }
+      writes.push({ replaceOne: { filter, replacement: one } })
+    }
+    if (writes.length === 0) return null
+    // As `tx.save` does for one: whoever was changed in between is not overwritten.
+    const result = await tx.model(caseModel).collection.bulkWrite(writes as never, { session })
+    if (result.matchedCount !== writes.length) throw new Problem('STALE_VERSION')
+    return null
+  })
+}
