@@ -81,10 +81,13 @@ async function openFromDesk(): Promise<void> {
   await tap(`.case-${caseId}`)
 }
 
-/** What the sheet says after a step, which stands for the step being done. */
+/** What the sheet says after a step, which stands for the step being done; a minute later everybody has been told. */
 async function isDone(): Promise<string> {
-  await find('.ll-sheet__title')
-  return words('.ll-sheet__title')
+  await find('.done-sheet__next')
+  const said = await words('.ll-sheet__title')
+  await county.server.settle()
+  county.server.clock.advance(60_000)
+  return said
 }
 
 const view = async (who: Who): Promise<CaseView> =>
@@ -115,6 +118,7 @@ test('a resident reports a dead street lamp with a photo and the place of the ph
   expect(one).toMatchObject({ stage: 'reported', text: '路灯不亮', isReporter: true })
   expect(one.attachments).toHaveLength(1)
   expect(one.place.gridId).toBe(grid()._id)
+  await county.server.settle()
 })
 
 test('the grid worker finds it on the desk and verifies it on site', async () => {
@@ -176,7 +180,6 @@ test('the grid worker checks it on site and closes it', async () => {
 })
 
 test('the resident has a message for each step', async () => {
-  await county.server.settle()
   await asUser('resident')
   await mp().callWxMethod('switchTab', { url: '/tabs/pages/messages/index' })
   await find('.notice')
