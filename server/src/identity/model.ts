@@ -112,6 +112,9 @@ export const accountsModel = tenantModel<Account>(
       { tenantId: 1, username: 1 },
       { unique: true, partialFilterExpression: { username: { $type: 'string' } } },
     )
+    // SecantusDB never reads through a partial index; these two are for looking up what those two keep unique.
+    .index({ tenantId: 1, openid: -1 })
+    .index({ tenantId: 1, username: -1 })
     .index({ tenantId: 1, staff: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, 'grants.role': 1 }),
 )

@@ -15,7 +15,8 @@ import { forgetTries } from './tries'
 /** All that is known of the account but secrets and WeChat's own id of the person, which leaves the server in no answer. */
 async function collect(context: Context, accountId: string): Promise<Record<string, unknown>> {
   const { tenantId } = context
-  const [account, credential, sessions, consents, history] = await Promise.all([
+  const consents = context.model(consentsModel)
+  const [account, credential, sessions, asChild, asGuardian, history] = await Promise.all([
     context.model(accountsModel).findOne({ tenantId, _id: accountId }).lean(),
     context.model(credentialsModel).findOne({ tenantId, _id: accountId }, { totpSecret: 1 }).lean(),
     context
@@ -23,11 +24,8 @@ async function collect(context: Context, accountId: string): Promise<Record<stri
       .find({ tenantId, accountId }, { createdAt: 1, rotatedAt: 1, endsAt: 1, endedAt: 1 })
       .sort({ _id: 1 })
       .lean(),
-    context
-      .model(consentsModel)
-      .find({ tenantId, $or: [{ childId: accountId }, { guardianId: accountId }] })
-      .sort({ _id: 1 })
-      .lean(),
+    consents.find({ tenantId, childId: accountId }).sort({ _id: 1 }).lean(),
+    consents.find({ tenantId, guardianId: accountId }).sort({ _id: 1 }).lean(),
     context
       .model(eventModel)
       .find({ tenantId, stream: `identity:${accountId}` }, { type: 1, at: 1, data: 1 })
@@ -51,7 +49,7 @@ async function collect(context: Context, accountId: string): Promise<Record<stri
     totpEnabled: Boolean(credential?.totpSecret),
     grants: account.grants,
     sessions: sessions.map(({ _id, ...times }) => times),
-    guardianConsents: consents.map(({ childId, relation, agreedAt, withdrawnAt }) => ({
+    guardianConsents: [...asChild, ...asGuardian].map(({ childId, relation, agreedAt, withdrawnAt }) => ({
       as: childId === accountId ? 'child' : 'guardian',
       relation,
       agreedAt,
@@ -65,10 +63,11 @@ async function collect(context: Context, accountId: string): Promise<Record<stri
 async function withdrawAsGuardian(tx: Tx, guardianId: string): Promise<void> {
   const rows = await tx
     .model(consentsModel)
-    .find({ tenantId: tx.tenantId, guardianId, withdrawnAt: null }, { _id: 1 })
+    .find({ tenantId: tx.tenantId, guardianId }, { withdrawnAt: 1 })
     .session(tx.session)
     .lean()
-  for (const { _id } of rows) {
+  for (const { _id, withdrawnAt } of rows) {
+    if (withdrawnAt) continue
     const consent = await tx.load(consentsModel, _id)
     consent.withdrawnAt = new Date(tx.now)
     tx.append('identity', consent, 'identity.consentWithdrawn')
@@ -93,6 +92,7 @@ async function erase(tx: Tx, accountId: string): Promise<void> {
   account.communityId = null
   account.communityName = null
   account.demo = null
+  account.staff = false
   account.deletedAt = new Date(tx.now)
   for (const grant of account.grants) if (holdsAt(grant, tx.now)) grant.until = new Date(tx.now)
   await endSessions(tx, accountId, { by: 'deletion', at: tx.now }, session)

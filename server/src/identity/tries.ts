@@ -25,7 +25,7 @@ export async function takeTry(context: Context, guessed: Guessed, who: string): 
   await rows.updateOne({ tenantId, _id, lastAt: { $lte: new Date(now - LOCK_MS) } }, { $set: { wrong: 0 } })
   for (;;) {
     try {
-      await rows.findOneAndUpdate(
+      await rows.updateOne(
         { tenantId, _id, wrong: { $lt: MAX_WRONG } },
         { $inc: { wrong: 1 }, $set: { lastAt: new Date(now) } },
         { upsert: true },

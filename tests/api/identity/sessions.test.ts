@@ -3,7 +3,7 @@ import { features } from '../../../server/src/app'
 import { createAuthenticator } from '../../../server/src/identity'
 import { sessionsModel } from '../../../server/src/identity/model-access'
 import { startProcess } from '../../../server/src/platform/process'
-import { caller } from '../../support/server'
+import { type Call, caller } from '../../support/server'
 import { outcomes, type Person, type Place, startPlace } from './place'
 
 const MINUTE = 60_000
@@ -143,16 +143,23 @@ test('sessions are known to every process and outlive a restart', async () => {
       authenticator: createAuthenticator,
       clock: place.server.clock,
     })
-  let second = await start()
-  const there = () => caller(`http://127.0.0.1:${second.port}`)
-  expect((await there()('identity.me', {}, { token: person.token })).ok.id).toBe(person.id)
-  await second.stop()
-  second = await start()
-  const rotated = (await there()('identity.refresh', { refreshToken: person.refreshToken })).ok
-  expect((await me(rotated.accessToken)).ok.id).toBe(person.id)
-  await there()('identity.logout', {}, { token: rotated.accessToken })
-  expect((await refresh(rotated.refreshToken)).code).toBe('SESSION_EXPIRED')
-  await second.stop()
+  async function inAnotherProcess<R>(work: (call: Call) => Promise<R>): Promise<R> {
+    const other = await start()
+    try {
+      return await work(caller(`http://127.0.0.1:${other.port}`))
+    } finally {
+      await other.stop()
+    }
+  }
+  await inAnotherProcess(async (call) =>
+    expect((await call('identity.me', {}, { token: person.token })).ok.id).toBe(person.id),
+  )
+  await inAnotherProcess(async (call) => {
+    const rotated = (await call('identity.refresh', { refreshToken: person.refreshToken })).ok
+    expect((await me(rotated.accessToken)).ok.id).toBe(person.id)
+    await call('identity.logout', {}, { token: rotated.accessToken })
+    expect((await refresh(rotated.refreshToken)).code).toBe('SESSION_EXPIRED')
+  })
 })
 
 test('ended sessions are kept until their tokens would have ended, then removed', async () => {

@@ -11,23 +11,21 @@ import { loadOwn } from './load-own'
 
 /** The child this code was given to; the code is spent with the transaction. NOT_FOUND when it is wrong, used or too old. */
 async function childOf(tx: Tx, code: string): Promise<Account> {
-  const row = await tx
-    .model(guardianCodesModel)
-    .findOneAndDelete({ tenantId: tx.tenantId, code, expiresAt: { $gt: new Date(tx.now) } })
-    .session(tx.session)
-    .lean()
-  if (!row) throw new Problem('NOT_FOUND', { detail: '验证码不对或已过期,请让孩子重新生成。' })
+  const { tenantId, session } = tx
+  const codes = tx.model(guardianCodesModel)
+  const row = await codes.findOne({ tenantId, code }).session(session).lean()
+  if (!row || row.expiresAt.getTime() <= tx.now)
+    throw new Problem('NOT_FOUND', { detail: '验证码不对或已过期,请让孩子重新生成。' })
+  const spent = await codes.deleteOne({ _id: row._id, tenantId, code }, { session })
+  if (spent.deletedCount !== 1) throw new Problem('NOT_FOUND')
   return tx.load(accountsModel, row._id)
 }
 
 async function agree(tx: Tx, childId: string, relation: Relation): Promise<GuardianConsent> {
   const { tenantId } = tx
   const guardianId = tx.actor.id
-  const known = await tx
-    .model(consentsModel)
-    .findOne({ tenantId, childId, guardianId, withdrawnAt: null })
-    .session(tx.session)
-    .lean()
+  const given = await tx.model(consentsModel).find({ tenantId, childId }).session(tx.session).lean()
+  const known = given.find((one) => one.guardianId === guardianId && one.withdrawnAt === null)
   if (known) return known
   const consent: GuardianConsent = {
     _id: newId(),

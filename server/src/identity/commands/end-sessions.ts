@@ -9,9 +9,15 @@ export async function endSessions(
   how: { by: NonNullable<Session['endedBy']>; at: number; only?: string; except?: string },
   session: ClientSession | null = null,
 ): Promise<void> {
-  const which = how.only ?? (how.except === undefined ? undefined : { $ne: how.except })
+  const rows = await model(sessionsModel)
+    .find({ tenantId, accountId }, { endedAt: 1 })
+    .session(session)
+    .lean()
+  const ids = rows
+    .filter(({ _id, endedAt }) => endedAt === null && _id !== how.except && (!how.only || _id === how.only))
+    .map(({ _id }) => _id)
   await model(sessionsModel).updateMany(
-    { tenantId, accountId, endedAt: null, ...(which !== undefined && { _id: which }) },
+    { _id: { $in: ids }, tenantId, endedAt: null },
     { $set: { endedAt: new Date(how.at), endedBy: how.by } },
     session ? { session } : {},
   )

@@ -38,13 +38,12 @@ export async function refresh(
   const next = successorOf(county, secret)
   const at = new Date(now)
 
-  const rotated = await sessions
-    .findOneAndUpdate(
-      { tenantId, _id: sessionId, refreshHash: hashSecret(secret), endedAt: null, endsAt: { $gt: at } },
-      { $set: { refreshHash: hashSecret(next), rotatedAt: at, endsAt: sessionEnd(county) } },
-    )
-    .lean()
-  const session = rotated ?? (await sessions.findOne({ tenantId, _id: sessionId }).lean())
+  const written = await sessions.updateOne(
+    { _id: sessionId, tenantId, refreshHash: hashSecret(secret), endedAt: null, endsAt: { $gt: at } },
+    { $set: { refreshHash: hashSecret(next), rotatedAt: at, endsAt: sessionEnd(county) } },
+  )
+  const rotated = written.modifiedCount === 1
+  const session = await sessions.findOne({ _id: sessionId, tenantId }).lean()
   if (!session || session.endsAt <= at) throw new Problem('SESSION_EXPIRED')
   if (session.endedAt) throw afterTheEnd(session)
   const raced = session.refreshHash === hashSecret(next) && now - session.rotatedAt.getTime() <= RACE_MS

@@ -12,7 +12,7 @@ export async function accountsHolding(
   const now = context.now()
   const rows = await context
     .model(accountsModel)
-    .find({ tenantId: context.tenantId, 'grants.role': role, deletedAt: null }, { grants: 1 })
+    .find({ tenantId: context.tenantId, 'grants.role': role }, { grants: 1 })
     .sort({ _id: 1 })
     .lean()
   return rows

@@ -13,11 +13,12 @@ export async function needsGuardian(
   session: ClientSession | null = null,
 ): Promise<boolean> {
   if (!isChild(account, now)) return false
-  const consent = await context
+  const given = await context
     .model(consentsModel)
-    .exists({ tenantId: context.tenantId, childId: account._id, withdrawnAt: null })
+    .find({ tenantId: context.tenantId, childId: account._id }, { withdrawnAt: 1 })
     .session(session)
-  return consent === null
+    .lean()
+  return given.every(({ withdrawnAt }) => withdrawnAt !== null)
 }
 
 /** For every command that takes something from a person: an under-14 without a guardian's consent → GUARDIAN_REQUIRED. */

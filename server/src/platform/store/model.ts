@@ -36,6 +36,13 @@ export async function prepareModels(
     await model.createCollection().catch((error: { codeName?: string; code?: number }) => {
       if (error.code !== 48) throw error
     })
-    await model.createIndexes()
+    for (const [fields, options] of definition.schema.indexes()) {
+      // Said outright, because SecantusDB takes an index with the default version for another one at the second start.
+      const isGeo = Object.values(fields).includes('2dsphere')
+      await model.collection.createIndex(fields as never, {
+        ...(options as object),
+        ...(isGeo && { '2dsphereIndexVersion': 3 }),
+      })
+    }
   }
 }

@@ -20,14 +20,19 @@ const READS_AND_WRITES = [
   'distinct',
 ] as const
 
-/** Refuses any query or aggregation on a tenant's collection that does not pin one tenant. */
+/**
+ * Refuses any query or aggregation on a tenant's collection that does not pin one tenant. It also moves `_id` to the front of
+ * the filter: SecantusDB looks a row up by its key only when the key comes first, and reads the whole collection otherwise.
+ */
 export function tenantGuard(schema: Schema): void {
   schema.pre([...READS_AND_WRITES], function () {
     const options = this.getOptions() as AllTenants
-    const tenantId: unknown = this.getFilter().tenantId
+    const filter = this.getFilter()
+    const { tenantId } = filter as { tenantId?: unknown }
     if (typeof tenantId !== 'string' && !options.allTenants) {
       throw new Error(`query on ${this.model.modelName} without tenantId`)
     }
+    if (filter._id !== undefined) this.setQuery({ _id: filter._id, ...filter })
   })
   schema.pre('aggregate', function () {
     const options = this.options as AllTenants
