@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto'
-import sharp from 'sharp'
+import sharp, { type Sharp } from 'sharp'
 import { fetched, fixture, upload, type World, world } from './world'
 
 let here: World
@@ -21,7 +21,7 @@ const halves = (width: number, height: number) =>
     },
   ])
 
-const withPlace = (image: sharp.Sharp) =>
+const withPlace = (image: Sharp) =>
   image
     .withExif({
       IFD0: { Make: 'LINLI-CAMERA' },

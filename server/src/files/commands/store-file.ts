@@ -1,4 +1,5 @@
 import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
 import { unchained } from '../../platform/store/transact'
 import { cleanFile } from '../media/clean'
@@ -7,7 +8,8 @@ import { type Attachment, presentFile } from '../present'
 
 /**
  * Cleans and keeps a photo or film. First a row that says "storing", then the bytes, then the row says "ready": whenever the process
- * dies, the sweep finds what was begun, and nothing that can be attached lacks its bytes. @throws as {@link cleanFile}
+ * dies, the sweep finds what was begun, and nothing that can be attached lacks its bytes.
+ * @throws as {@link cleanFile}; UNAVAILABLE when the store takes no bytes (full, away)
  */
 export async function storeFile(
   context: Context,
@@ -27,8 +29,8 @@ export async function storeFile(
     createdAt: new Date(context.now()),
   }
   await context.model(filesModel).create(begun)
-  await context.files.put(fileKey(begun, 'full'), full, shape.contentType)
-  if (thumb) await context.files.put(fileKey(begun, 'thumb'), thumb, 'image/jpeg')
+  await put(context, fileKey(begun, 'full'), full, shape.contentType)
+  if (thumb) await put(context, fileKey(begun, 'thumb'), thumb, 'image/jpeg')
   return context.transact(async (tx) => {
     const file = await tx.load(filesModel, begun._id)
     file.state = 'ready'
@@ -36,4 +38,13 @@ export async function storeFile(
     await tx.save(filesModel, file)
     return presentFile(context, file)
   })
+}
+
+async function put(context: Context, key: string, bytes: Buffer, contentType: string): Promise<void> {
+  try {
+    await context.files.put(key, bytes, contentType)
+  } catch (error) {
+    context.log.error({ err: error }, 'the file store takes no bytes')
+    throw new Problem('UNAVAILABLE')
+  }
 }

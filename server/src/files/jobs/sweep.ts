@@ -12,7 +12,7 @@ const KEPT: readonly (readonly [state: StoredFile['state'], keptMs: number])[] =
   ['ready', 3 * DAY_MS],
   ['storing', DAY_MS],
 ]
-const AT_ONCE = 500
+const AT_ONCE = 5_000
 
 async function sweep(services: Services): Promise<void> {
   const now = services.clock.now()

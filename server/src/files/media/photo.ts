@@ -2,6 +2,9 @@ import sharp from 'sharp'
 import { Problem } from '../../platform/problem'
 import { heicToJpeg } from './heic'
 
+// Nobody uploads the same photo twice: what libvips would keep of it is only memory.
+sharp.cache(false)
+
 /** A picture of a few kilobytes can unfold to gigabytes; beyond this many pixels none is decoded. */
 const MOST_PIXELS = 64_000_000
 /** Longest side that is kept: more than any screen of ours shows, less than a phone takes. */
