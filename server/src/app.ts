@@ -1,7 +1,17 @@
+import { areasFeature } from './areas'
+import { casesFeature } from './cases'
 import { filesFeature } from './files'
 import { identityFeature } from './identity'
 import { moderationFeature } from './moderation'
+import { notificationsFeature } from './notifications'
 import type { Feature } from './platform/feature'
 
 /** The map of the server: every feature, one line each. */
-export const features: readonly Feature[] = [identityFeature, filesFeature, moderationFeature]
+export const features: readonly Feature[] = [
+  identityFeature,
+  areasFeature,
+  filesFeature,
+  moderationFeature,
+  casesFeature,
+  notificationsFeature,
+]

@@ -30,12 +30,13 @@ export async function filesNamed(
   })
 }
 
-/** Gives the files to the case and has the photos checked, in the transaction that shows them. */
+/** Gives the files to the case and has what the public may come to see checked, in the transaction that shows them. */
 export async function keepFiles(tx: Tx, one: CaseDoc, files: readonly CaseFile[]): Promise<void> {
   if (files.length === 0) return
   const ids = files.map((file) => file.id)
   await claimFiles(tx, ids, { kind: 'case', id: one._id })
   one.files = [...one.files, ...files]
-  const fileIds = files.filter((file) => file.kind === 'photo' && file.when !== 'aside').map(({ id }) => id)
-  if (fileIds.length > 0) await watchPhotos(tx, { caseId: one._id, fileIds, accountId: tx.actor.id })
+  const fileIds = files.filter((file) => file.when !== 'aside').map(({ id }) => id)
+  const where = { caseId: one._id, accountId: tx.actor.id, areaPath: one.place.gridPath }
+  if (fileIds.length > 0) await watchPhotos(tx, { ...where, fileIds })
 }

@@ -1,5 +1,5 @@
 import { casesOfPerson } from '../../../server/src/cases/personal-data'
-import { aCase, aPhoto, aReport, type Crew, crewOf, step } from '../../support/cases'
+import { aCase, aPhoto, aReport, type Crew, crewOf, placeIn, step } from '../../support/cases'
 import { type County, freshCounty } from '../../support/county'
 
 let county: County
@@ -26,7 +26,7 @@ test('an export holds the own reports, lines and ratings and nobody else’s', a
 test('a deletion takes the words, the exact place and the photos and leaves course, figures and chain', async () => {
   const person = await county.resident('要注销的人')
   const attachments = [await aPhoto(crew, person)]
-  const place = { ...county.inside(county.grids[0]!), address: '幸福小区3栋2单元501' }
+  const place = { ...placeIn(county), address: '幸福小区3栋2单元501' }
   const one = await aReport(crew, { text: '我是张三，住三单元', place, attachments }, person)
   await step(crew.dispatcher, one, 'returnToReporter', { reason: '请补充' })
   await step(person, one, 'resubmit', { note: '就是我家门口' })

@@ -1,4 +1,4 @@
-import { aPhoto, aReport, type Crew, crewOf, LAMP } from '../../support/cases'
+import { aPhoto, aReport, type Crew, crewOf, LAMP, placeIn } from '../../support/cases'
 import { type County, freshCounty } from '../../support/county'
 
 let county: County
@@ -9,7 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => county.stop())
 
-const place = () => ({ ...county.inside(county.grids[0]!), address: '人民路12号' })
+const place = () => placeIn(county)
 
 test('words and place are enough; the category may be left to the staff', async () => {
   const one = (await crew.resident.call('cases.report', { text: '井盖翘起来了。很危险', place: place() })).ok

@@ -12,7 +12,8 @@ afterAll(() => county.stop())
 describe('延期', () => {
   test('the first level alone changes nothing, the second adds one limit, and they are two people', async () => {
     const one = await aCase(crew, 'handling')
-    const dueAt = Date.parse(one.clock!.dueAt)
+    // Friday 09:00, and three more working days.
+    expect(Date.parse(one.clock!.dueAt)).toBe(Date.parse('2026-05-15T09:00:00+08:00'))
     expect((await step(crew.handler, one, 'requestExtension')).code).toBe('REASON_REQUIRED')
     const asked = (await step(crew.handler, one, 'requestExtension', { reason: '等配件' })).ok
     expect(asked.extension).toEqual({ approved: 0, level: 1, reason: '等配件' })
@@ -24,7 +25,7 @@ describe('延期', () => {
     expect([first.extension.level, first.clock?.dueAt]).toEqual([2, one.clock?.dueAt])
     const second = (await step(crew.supervisor, one, 'approveExtension')).ok
     expect(second.extension).toMatchObject({ approved: 1, level: null })
-    expect(Date.parse(second.clock!.dueAt)).toBe(dueAt + DAY)
+    expect(Date.parse(second.clock!.dueAt)).toBe(Date.parse('2026-05-20T09:00:00+08:00'))
   })
 
   test('refusals don’t count, and a third is not left', async () => {
@@ -57,7 +58,7 @@ describe('挂账', () => {
     expect(active).toMatchObject({ suspension: { state: 'active' }, clock: { state: 'suspended' } })
     expect((await step(crew.handler, one, 'accept')).status).not.toBe(200)
 
-    // A week later at the same hour: seven of the eight working hours were left.
+    // A week later at the same hour: 23 of the 24 working hours were left.
     await later(crew, 7 * DAY)
     const on = (await step(crew.handler, one, 'resume')).ok
     expect(on).toMatchObject({ suspension: { state: 'over' }, clock: { state: 'running' } })

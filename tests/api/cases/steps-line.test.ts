@@ -1,4 +1,4 @@
-import { aCase, aPhoto, aReport, type Crew, crewOf, step, walk } from '../../support/cases'
+import { aCase, aPhoto, aReport, type Crew, crewOf, placeIn, step, walk } from '../../support/cases'
 import { type County, freshCounty } from '../../support/county'
 
 let county: County
@@ -11,12 +11,12 @@ afterAll(() => county.stop())
 
 test('dispatching stores the due time of the category and the unit’s calendar', async () => {
   const one = await aCase(crew, 'dispatched')
-  // Tuesday 09:00 and one 工作日 of eight working hours (DOMAIN §1).
+  // Tuesday 09:00 and three 工作日 of eight working hours (DOMAIN §1): Friday 09:00.
   expect(one.clock).toMatchObject({
-    dueAt: '2026-05-13T01:00:00.000Z',
-    limit: { amount: 1, unit: 'workingDay' },
+    dueAt: '2026-05-15T01:00:00.000Z',
+    limit: { amount: 3, unit: 'workingDay' },
   })
-  expect(one.timeline.at(-1)).toMatchObject({ action: 'dispatch', dueAt: '2026-05-13T01:00:00.000Z' })
+  expect(one.timeline.at(-1)).toMatchObject({ action: 'dispatch', dueAt: '2026-05-15T01:00:00.000Z' })
 })
 
 test('of two dispatchers at once one wins and the other is told what changed', async () => {
@@ -94,7 +94,7 @@ test('another county finds nothing', async () => {
 })
 
 test('a case without category can’t be filed until it has one', async () => {
-  const place = { ...county.inside(county.grids[0]!), address: '' }
+  const place = { ...placeIn(county), address: '' }
   const one = (await crew.resident.call('cases.report', { text: '这里有点问题', place })).ok
   expect((await step(crew.dispatcher, one, 'file')).code).toBe('CATEGORY_UNKNOWN')
   expect((await step(crew.dispatcher, one, 'file', { categoryCode: '0101' })).ok.category?.code).toBe('0101')

@@ -1,4 +1,4 @@
-import { aCase, aPhoto, aReport, type Crew, crewOf, LAMP, step } from '../../support/cases'
+import { aCase, aPhoto, aReport, type Crew, crewOf, LAMP, placeIn, step } from '../../support/cases'
 import { type County, freshCounty } from '../../support/county'
 
 let county: County
@@ -73,8 +73,8 @@ test('"me too" follows once, and stops', async () => {
 
 describe('lists', () => {
   test('staff see the cases of their own areas or unit, page by page', async () => {
-    const west = { ...county.inside(county.grids[0]!), address: '' }
-    const east = { ...county.inside(county.grids.at(-1)!), address: '' }
+    const west = { ...placeIn(county), address: '' }
+    const east = { ...placeIn(county, county.grids.at(-1)), address: '' }
     const ids: string[] = []
     for (let i = 0; i < 5; i++) {
       county.server.clock.advance(1000)
@@ -154,7 +154,7 @@ describe('the public', () => {
   test('lists and maps only what is public, rounded, without names', async () => {
     const shown = await aReport(crew, {
       text: '公开事项甲',
-      place: { ...county.inside(county.grids[0]!), address: '幸福小区3栋2单元501' },
+      place: { ...placeIn(county), address: '幸福小区3栋2单元501' },
     })
     const hidden = await aReport(crew, { text: '公开事项乙', visibility: 'private' })
     const listed = (await county.server.call('cases.publicList', { tenant: tenant(), q: '公开事项' })).ok

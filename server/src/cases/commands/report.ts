@@ -3,7 +3,7 @@ import type { Source } from '@linli/shared/cases/stages'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { locate } from '../../areas'
 import { requireConsent } from '../../identity'
-import { checkText } from '../../moderation'
+import { checkText, watchText } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
@@ -80,6 +80,10 @@ export async function openCase<R>(
     one.verified = source === 'patrol'
     one.tokens = tokensOf(one)
     await keepFiles(tx, one, files)
+    if (moderation === 'pending') {
+      const where = { caseId: one._id, accountId: actor.id, areaPath: place.gridPath }
+      await watchText(tx, { ...where, text })
+    }
     const entry = await record(
       tx,
       one,
