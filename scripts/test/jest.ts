@@ -37,6 +37,8 @@ export const runPart = async (part: Part, env: NodeJS.ProcessEnv): Promise<Resul
       '--outputFile',
       report,
       '--passWithNoTests',
+      // A failed test may leave a server running; the run must end all the same and say so.
+      '--forceExit',
       '--ci',
       '--no-color',
     ]

@@ -120,8 +120,7 @@ export async function startTestServer({ at = TUESDAY }: { at?: string } = {}): P
     seed: 'test',
     pushToken: PUSH_TOKEN,
     encodingAesKey: AES_KEY,
-    pages: 'any',
-  } as Parameters<typeof startSimulator>[0])
+  })
   const config = readConfig({
     PORT: '0',
     HOST: '127.0.0.1',
