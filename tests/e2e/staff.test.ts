@@ -1,16 +1,18 @@
-import type { Locator } from 'playwright-core'
 import { aCase, aReport, type Crew, crewOf, step } from '../support/cases'
 import { freshCounty, type Person } from '../support/county'
 import { type H5, openH5 } from '../support/h5'
+import { staffHands } from '../support/staff-hands'
 
 /** What happens to staff in the street beside the good way: somebody is faster, the connection goes, the next case waits. */
 
 let crew: Crew
 let h5: H5
+let hands: ReturnType<typeof staffHands>
 
 beforeAll(async () => {
   crew = await crewOf(await freshCounty({ at: new Date().toISOString() }))
   h5 = await openH5({ origin: crew.county.server.url })
+  hands = staffHands(h5, crew.county.server.url)
 })
 afterAll(async () => {
   expect(h5.errors).toEqual([])
@@ -18,20 +20,9 @@ afterAll(async () => {
   await crew.county.stop()
 })
 
-/** Signs somebody in as the sign-in page would leave it, and opens a page of the staff. */
-async function open(by: Person, page: string): Promise<void> {
-  const me = (await by.call('identity.me', {})).ok
-  const session = { accessToken: by.token, refreshToken: '-', accessUntil: Date.now() + 600_000, me }
-  await h5.page.evaluate((data) => {
-    localStorage.clear()
-    localStorage.setItem('session', JSON.stringify({ data }))
-  }, session)
-  await h5.page.goto('about:blank')
-  await h5.page.goto(`${crew.county.server.url}/#/staff/pages/${page}`)
-}
-
-const shown = (selector: string): Locator => h5.page.locator(`${selector}:visible`).first()
-const tap = (selector: string) => shown(selector).tap()
+const open = (by: Person, page: string) => hands.open(by, page)
+const shown = (selector: string) => hands.shown(selector)
+const tap = (selector: string) => hands.tap(selector)
 const type = (words: string) => shown('.in-note textarea').fill(words)
 
 test('the desk says why each case waits; after a step the next task is offered at once', async () => {
@@ -70,7 +61,7 @@ test('a step that somebody else has taken is gone, the words are not', async () 
   await shown('.in-reason textarea').fill('属于住户室内设施')
   await step(crew.dispatcher, one, 'file')
   await tap('.step-submit')
-  await h5.page.locator('.taro-modal__confirm, .taro-model__confirm').first().tap()
+  await hands.sayYes()
   await tap('.accept-changes')
   await shown('.step-page__typed').getByText('属于住户室内设施').waitFor()
 })
