@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
 import type { QueryState } from '../api/use-query'
+import { BackBar } from './back-bar'
 import { useElderMode } from './elder-mode'
 import { Empty } from './empty'
 import { Failed } from './failed'
@@ -34,6 +35,7 @@ export function Screen({
     <View
       className={`ll-screen ${elder ? 'll-screen--elder' : ''} ${footer ? 'll-screen--footed' : ''} ${className}`}
     >
+      <BackBar />
       {content()}
       {footer && <View className="ll-screen__footer">{footer}</View>}
     </View>

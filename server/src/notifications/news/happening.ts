@@ -22,6 +22,10 @@ export interface Happening {
   passed: boolean | null
   /** Level of an approval (1, 2) or of the escalation ladder. */
   level: string | number | null
+  /** Share of the limit used, whole percent, when the ladder was climbed. */
+  percent: number | null
+  /** It is about a unit that was called by 吹哨 and did not come. */
+  whistle: boolean
   /** Number of the case that this one was merged into. */
   target: string | null
 }

@@ -49,6 +49,8 @@ async function happeningOf(context: Context, event: StoredEvent, subject: Subjec
     awaitingFrom: (data.awaitingFrom as Happening['awaitingFrom'] | undefined) ?? null,
     passed: (data.passed as boolean | undefined) ?? null,
     level: (data.level as string | number | undefined) ?? null,
+    percent: (data.percent as number | undefined) ?? null,
+    whistle: data.whistle === true,
     target: target?.number ?? null,
   }
 }

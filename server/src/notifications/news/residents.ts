@@ -114,7 +114,13 @@ const TELLINGS: Record<Action, Telling> = {
   resume: (h) =>
     story(`恢复办理${until(h)}`, `${named(h)}恢复办理,由${unitOf(h)}承办${promised(h)}。`, '恢复办理'),
   supervise: (h) =>
-    story(`已督促${unitOf(h)}`, `督查人员已就${named(h)}督办${unitOf(h)},该单位须作出书面回复。`, '已督办'),
+    h.whistle
+      ? null
+      : story(
+          `已督促${unitOf(h)}`,
+          `督查人员已就${named(h)}督办${unitOf(h)},该单位须作出书面回复。`,
+          '已督办',
+        ),
   answerSupervision: null,
   whistle: null,
   answerWhistle: null,

@@ -153,12 +153,14 @@ const TASKS: Partial<Record<Action, (h: Happening) => Task[]>> = {
   ],
   supervise: (h) => [
     urgent(
-      task(
-        'unit',
-        '督办',
-        '督办件,请尽快回复',
-        `${named(h)}被督办,请尽快处理并回复督办意见${until(h)}处理完。`,
-      ),
+      h.whistle
+        ? task('unit', '督办', '吹哨未报到,被督办', `${named(h)}吹哨后未按时报到,已被督办,请立即报到。`)
+        : task(
+            'unit',
+            '督办',
+            '督办件,请尽快回复',
+            `${named(h)}被督办,请尽快处理并回复督办意见${until(h)}处理完。`,
+          ),
     ),
   ],
   whistle: (h) => [
@@ -174,17 +176,39 @@ const TASKS: Partial<Record<Action, (h: Happening) => Task[]>> = {
   answerWhistle: (h) => [
     task('dispatchers', '已报到', '被吹哨单位已报到', `${h.unit ?? '被吹哨单位'}已就${named(h)}报到。`),
   ],
-  escalate: (h) => [
-    urgent(task('unit', '超期提醒', '任务已超期', `${named(h)}已超过时限,请立即处理。`)),
-    urgent(
-      task(
-        'ladder',
-        '超期提醒',
-        '下级任务超期',
-        `${h.unit ?? '承办单位'}承办的${named(h)}已超过时限,请督促。`,
-      ),
-    ),
-  ],
+  escalate: (h) => (h.whistle ? notCome(h) : reminders(h)),
+}
+
+/** A unit that was called and did not come: the town that called and the county that now sees to it. */
+function notCome(h: Happening): Task[] {
+  const body = `${h.unit ?? '被吹哨单位'}没有就${named(h)}按时报到,已上报县级,请督促。`
+  return [
+    task('dispatchers', '未报到', '被吹哨单位未报到', body),
+    urgent(task('ladder', '未报到', '吹哨未报到,请督促', body)),
+  ]
+}
+
+/** A step of the ladder: a reminder before the due time, a warning after it. */
+function reminders(h: Happening): Task[] {
+  const { unit, percent } = h
+  const early = percent !== null && percent < 100 ? `已用时限的 ${percent}%` : null
+  const lead = unit ?? '承办单位'
+  return early
+    ? [
+        urgent(
+          task(
+            'unit',
+            '到期提醒',
+            `任务${early}${until(h)}处理`,
+            `${named(h)}${early},请${until(h).slice(1)}处理完。`,
+          ),
+        ),
+        urgent(task('ladder', '到期提醒', `下级任务${early}`, `${lead}承办的${named(h)}${early},请督促。`)),
+      ]
+    : [
+        urgent(task('unit', '超期提醒', '任务已超期', `${named(h)}已超过时限,请立即处理。`)),
+        urgent(task('ladder', '超期提醒', '下级任务超期', `${lead}承办的${named(h)}已超过时限,请督促。`)),
+      ]
 }
 
 /** The tasks that a step leaves for staff; none when nobody waits. */

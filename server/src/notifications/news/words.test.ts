@@ -20,6 +20,8 @@ const happening = (more: Partial<Happening>): Happening => ({
   awaitingFrom: null,
   passed: null,
   level: null,
+  percent: null,
+  whistle: false,
   target: null,
   ...more,
 })
@@ -32,6 +34,9 @@ const everyHappening = ACTIONS.flatMap((action) =>
     { level: 1, passed: true },
     { level: 2, passed: false },
     { stage: 'reported' as const },
+    { percent: 80 },
+    { percent: 150 },
+    { whistle: true },
   ].map((more) => happening({ action, ...more })),
 )
 
@@ -85,12 +90,27 @@ describe('what staff are told', () => {
   })
 })
 
+test('a step of the ladder before the due time is a reminder, after it the case is overdue', () => {
+  const titles = (percent: number) =>
+    tasksAfter(happening({ action: 'escalate', percent })).map(({ title }) => title)
+  expect(titles(80)).toEqual(['任务已用时限的 80%,明天 10:30 前处理', '下级任务已用时限的 80%'])
+  expect(titles(150)).toEqual(['任务已超期', '下级任务超期'])
+})
+
+test('a unit that did not come is told once, and so are the town and the county', () => {
+  const whistle = { whistle: true, level: 'county' }
+  const told = (['supervise', 'escalate'] as const).flatMap((action) =>
+    tasksAfter(happening({ action, ...whistle })),
+  )
+  expect(told.map(({ to }) => to)).toEqual(['unit', 'dispatchers', 'ladder'])
+  expect(tellResidents(happening({ action: 'supervise', ...whistle }))).toBeNull()
+})
+
 test('no sentence has a hole, whatever is not known', () => {
   for (const one of everyHappening) {
     for (const story of [tellResidents(one), ...tasksAfter(one)]) {
       if (!story) continue
-      for (const words of [story.title, story.body])
-        expect(words).not.toMatch(/undefined|null|NaN|,,|,。|^,/)
+      for (const words of [story.title, story.body]) expect(words).not.toMatch(/undefined|null|NaN|,,|,。|^,/)
     }
   }
 })

@@ -9,6 +9,7 @@ import { useNow } from '@/platform/ui/use-now'
 import { sayWhen } from '@/platform/ui/when'
 import type { Case, Entry } from '../../case'
 import { isOpen, sayNow, stageTag } from '../../say-now'
+import { may } from './abilities'
 
 /** Where the case stands, in a sentence, and what its reporter is asked for. */
 export function Head({ one }: { one: Case }) {
@@ -26,6 +27,11 @@ export function Head({ one }: { one: Case }) {
       </View>
       <View className="case-head__now">{sayNow(one, now)}</View>
       {reason && <View className="case-head__asked">{reason}</View>}
+      {may(one, 'unsolved') && one.unsolvedUntil && (
+        <View className="case-head__soft">
+          如果没有解决，{sayWhen(one.unsolvedUntil, now)} 前可以要求重新办理。
+        </View>
+      )}
       {one.moderation === 'pending' && one.visibility === 'public' && (
         <View className="case-head__soft">文字和照片正在检查，通过后邻居才能看到。</View>
       )}

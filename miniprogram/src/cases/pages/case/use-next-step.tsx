@@ -25,35 +25,31 @@ export function useNextStep(one: Case | undefined, onWords: (kind: WordsKind) =>
         补充情况
       </Button>
     )
-  if (may(one, 'rate') && !one.myRating)
-    return (
-      <>
-        {may(one, 'unsolved') && (
-          <Button block kind="danger" className="do-unsolved" onTap={() => onWords('unsolved')}>
-            没解决
-          </Button>
-        )}
-        <Button block className="do-rate" onTap={onRate}>
-          评价
-        </Button>
-      </>
-    )
-  if (may(one, 'unsolved'))
-    return (
-      <Button block kind="danger" className="do-unsolved" onTap={() => onWords('unsolved')}>
-        没解决，要求重新办理
-      </Button>
-    )
-  if (isPastUnsolved(one, now))
-    return (
-      <Button
-        block
-        kind="plain"
-        className="do-linked"
-        onTap={() => Taro.navigateTo({ url: `/cases/pages/report/index?linked=${one.id}` })}
-      >
-        又出现了？关联着再报一次
-      </Button>
-    )
-  return undefined
+  const late = isPastUnsolved(one, now) && (
+    <Button
+      block
+      kind="plain"
+      className="do-linked"
+      onTap={() => Taro.navigateTo({ url: `/cases/pages/report/index?linked=${one.id}` })}
+    >
+      又出现了，再报一次
+    </Button>
+  )
+  const rate = may(one, 'rate') && !one.myRating && (
+    <Button block className="do-rate" onTap={onRate}>
+      评价
+    </Button>
+  )
+  const unsolved = may(one, 'unsolved') && (
+    <Button block kind="danger" className="do-unsolved" onTap={() => onWords('unsolved')}>
+      {rate ? '没解决' : '没解决，要求重新办理'}
+    </Button>
+  )
+  return late || unsolved || rate ? (
+    <>
+      {late}
+      {unsolved}
+      {rate}
+    </>
+  ) : undefined
 }

@@ -1,0 +1,159 @@
+import { makeDemo } from '../../server/src/identity'
+import { aCase, type Crew, crewOf } from '../support/cases'
+import { type County, freshCounty } from '../support/county'
+import { type H5, openH5 } from '../support/h5'
+
+/** The browser build served by the real server: the keyboard, elder mode, and a report the network loses. */
+
+let county: County
+let crew: Crew
+let h5: H5
+
+const see = (selector: string) => h5.page.locator(`${selector}:visible`).first()
+const mine = async () => (await crew.resident.call('cases.mine', { limit: 100 })).ok.items
+const titled = async (words: string) => (await mine()).filter(({ title }) => title.includes(words))
+const home = () =>
+  h5.page.evaluate(() => {
+    location.hash = '#/tabs/pages/home/index'
+  })
+
+/** Presses Enter on something, as a person with a keyboard. */
+async function press(selector: string): Promise<void> {
+  await see(selector).focus()
+  await h5.page.keyboard.press('Enter')
+}
+
+beforeAll(async () => {
+  county = await freshCounty({ at: new Date().toISOString() })
+  crew = await crewOf(county)
+  const demo = { accountId: crew.resident.id, username: 'wang', description: '居民' }
+  await makeDemo(county.context, demo)
+  h5 = await openH5({ origin: county.server.url })
+  const { lng, lat } = county.inside(county.grids[0]!)
+  await h5.context.grantPermissions(['geolocation'], { origin: county.server.url })
+  // Browsers give WGS 84; here GCJ-02 lies 0.0045° east and 0.0024° south of it.
+  await h5.context.setGeolocation({ longitude: lng - 0.0045, latitude: lat + 0.0024 })
+})
+afterAll(async () => {
+  await h5?.close()
+  await county?.stop()
+})
+
+test('who is not signed in sees what is public and where to sign in', async () => {
+  await see('.sign-in-card').waitFor()
+  await see('.go-public').waitFor()
+})
+
+test('a demo account signs in by the keyboard alone', async () => {
+  await press('.go-sign-in')
+  await press('.demo-wang')
+  await see('.go-report').waitFor()
+  await see('.section').waitFor()
+  expect(await h5.page.locator('.sign-in-card:visible').count()).toBe(0)
+})
+
+test('the keyboard alone reports: words, category, pin, 提交', async () => {
+  await press('.go-report')
+  await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
+  await see('.in-text textarea').focus()
+  await h5.page.keyboard.type('门口的路灯不亮了')
+  await press('.category-accept')
+  const pin = see('.ll-map__pin--own')
+  const before = await pin.boundingBox()
+  await pin.focus()
+  await h5.page.keyboard.press('ArrowRight')
+  expect((await pin.boundingBox())!.x).toBeGreaterThan(before!.x)
+  await press('.submit')
+  await see('.open-case').waitFor()
+  expect(await titled('门口的路灯')).toHaveLength(1)
+  await press('.open-case')
+  await h5.page.locator('.case-head:visible', { hasText: '指挥中心正在审核' }).waitFor()
+})
+
+test('a report whose answers get lost is one case', async () => {
+  await home()
+  await press('.go-report')
+  await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
+  await see('.in-text textarea').fill('井盖坏了，答复丢了')
+  let tries = 0
+  await h5.page.route('**/api/v1/cases', async (route) => {
+    if (route.request().method() !== 'POST') return route.continue()
+    tries++
+    await route.fetch()
+    await route.abort('connectionreset')
+  })
+  await press('.submit')
+  await h5.page.locator('.reported__title:visible', { hasText: '已经存在手机里' }).waitFor()
+  expect(tries).toBeGreaterThan(1)
+  await h5.page.unroute('**/api/v1/cases')
+  await home()
+  await h5.page.locator('.drafts:visible', { hasText: '答复丢了' }).waitFor()
+  await press('.draft-send')
+  await h5.page.locator('.drafts').waitFor({ state: 'detached' })
+  expect(await titled('答复丢了')).toHaveLength(1)
+})
+
+test('a report without a connection is sent once when it is back', async () => {
+  await press('.go-report')
+  await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
+  await see('.in-text textarea').fill('路面有坑，没网的时候报的')
+  await h5.context.setOffline(true)
+  await press('.submit')
+  await h5.page.locator('.reported__title:visible', { hasText: '已经存在手机里' }).waitFor()
+  expect(await titled('没网的时候')).toHaveLength(0)
+  await h5.context.setOffline(false)
+  await h5.page.locator('.reported__title:visible', { hasText: '已经发出' }).waitFor()
+  expect(await titled('没网的时候')).toHaveLength(1)
+})
+
+test('a new message shows without reloading', async () => {
+  await home()
+  await see('.go-report').waitFor()
+  const before = (await crew.resident.call('notifications.unread', {})).ok.count
+  await aCase(crew, 'closed')
+  await county.server.settle()
+  const { count } = (await crew.resident.call('notifications.unread', {})).ok
+  expect(count).toBeGreaterThan(before)
+  await h5.page.locator('.unread-row:visible', { hasText: `${count} 条新消息` }).waitFor()
+})
+
+test('all messages are marked as read at once', async () => {
+  await press('.unread-row')
+  await press('.mark-all')
+  await h5.page.locator('.mark-all').waitFor({ state: 'detached' })
+  expect((await crew.resident.call('notifications.unread', {})).ok.count).toBe(0)
+})
+
+test('elder mode has four large actions and targets of at least 60 px', async () => {
+  await h5.page.evaluate(() => {
+    location.hash = '#/tabs/pages/me/index'
+  })
+  await press('.elder-mode')
+  await home()
+  await see('.four-actions').waitFor()
+  expect(await h5.page.locator('.four-actions__one:visible').count()).toBe(4)
+  const low = await h5.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role="button"], [role="tab"], [role="link"]')]
+      .filter((one) => one.offsetParent !== null)
+      .map((one) => ({ name: one.className, height: one.getBoundingClientRect().height }))
+      .filter(({ height }) => height < 52),
+  )
+  expect(low).toEqual([])
+})
+
+test('an account is deleted only with the words typed', async () => {
+  await h5.page.evaluate(() => {
+    location.hash = '#/identity/pages/privacy/index'
+  })
+  await see('.in-confirm input').fill('注销')
+  expect(await see('.delete-me').getAttribute('aria-disabled')).toBe('true')
+  await see('.in-confirm input').fill('注销账号')
+  await press('.delete-me')
+  await h5.page.locator('.taro-modal__confirm, .taro-model__confirm').click()
+  await see('.sign-in-card').waitFor()
+  expect((await crew.resident.call('identity.me', {})).status).toBe(401)
+})
+
+test('nothing was thrown', () => {
+  expect(h5.errors).toEqual([])
+})
