@@ -4,7 +4,10 @@ import { isWeapp } from './env'
 /** Calls back every time the connection returns. */
 export function onOnline(back: () => void): void {
   // Taro's h5 looks at the kind of connection only, which many browsers don't tell.
-  if (!isWeapp) return window.addEventListener('online', back)
+  if (!isWeapp) {
+    window.addEventListener('online', back)
+    return
+  }
   Taro.onNetworkStatusChange(({ isConnected }) => {
     if (isConnected) back()
   })
