@@ -100,12 +100,14 @@ async function newCounty(server: TestServer, slug: string): Promise<County> {
 
   const signedIn = async (id: string, name: string): Promise<Person> => {
     const { accessToken: token } = await openSession(context, id)
-    return {
+    const person: Person = {
       id,
       name,
       token,
-      call: (endpoint, input, options) => server.call(endpoint, input, { token, ...options }),
+      // Sessions end after a quarter of an hour: a test that signs a person in again sets `token`.
+      call: (endpoint, input, options) => server.call(endpoint, input, { token: person.token, ...options }),
     }
+    return person
   }
   const resident = async (name: string) => signedIn((await createResident(context, { name }))._id, name)
   const grant = (accountId: string, role: Role, area: Area, unit?: Unit) => {

@@ -1,3 +1,4 @@
+import { openSession } from '../../../server/src/identity'
 import { createCourier } from '../../../server/src/notifications/delivery/courier'
 import { createSender } from '../../../server/src/notifications/delivery/send'
 import { SmsUnknown } from '../../../server/src/notifications/delivery/sms'
@@ -210,6 +211,7 @@ describe('WeChat fails', () => {
       await told(county)
       pause()
     }
+    granny.token = (await openSession(county.context, granny.id)).accessToken
     expect(await state()).toEqual([['failed', 8, '-1']])
     expect(await titles(granny)).toHaveLength(1)
     expect(await remaining(county, granny, PROGRESS)).toEqual([1, 1])
