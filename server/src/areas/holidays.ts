@@ -1,5 +1,6 @@
 import { DAY, dayNumber, type Holiday } from '@linli/shared/cases/calendar'
-import { getDayDetail } from 'chinese-days'
+// Its default, because Node finds no names in this CommonJS package.
+import chineseDays from 'chinese-days'
 
 /**
  * The State Council's list as the calendar library knows it.
@@ -9,7 +10,7 @@ export function libraryDays(year: number): Holiday[] {
   const days: Holiday[] = []
   for (let day = dayNumber(`${year}-01-01`); day < dayNumber(`${year + 1}-01-01`); day++) {
     const date = new Date(day * DAY).toISOString().slice(0, 10)
-    const { work, name } = getDayDetail(date)
+    const { work, name } = chineseDays.getDayDetail(date)
     // A day of the list is `English name,Chinese name,days`; any other has the English name of its weekday.
     const chinese = name.split(',')[1]
     if (chinese) days.push({ name: chinese, date, isOffDay: !work })
