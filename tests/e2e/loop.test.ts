@@ -184,7 +184,9 @@ test('the resident has a message for each step', async () => {
   await mp().callWxMethod('switchTab', { url: '/tabs/pages/messages/index' })
   await find('.notice')
   const page = await mp().currentPage()
-  const titles = await Promise.all((await page!.$$('.notice .ll-card__title')).map((title) => title.text()))
+  const titles = await Promise.all(
+    (await page!.$$('.notice .ll-card__title')).map((title: { text(): Promise<string> }) => title.text()),
+  )
   expect(titles.reverse()).toEqual([
     '已收到您的反映',
     '网格员已到现场核实',
