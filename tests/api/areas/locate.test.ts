@@ -16,9 +16,7 @@ test('a point is in its grid, with everything above it, for anybody', async () =
   expect(found.community.code).toBe('S11')
   expect(found.town.code).toBe('T1')
   expect(found.county.code).toBe('C')
-  expect(found.grid.path).toBe(
-    `/${found.county.id}/${found.town.id}/${found.community.id}/${found.grid.id}/`,
-  )
+  expect(found.grid.path).toBe(`/${found.county.id}/${found.town.id}/${found.community.id}/${found.grid.id}/`)
 })
 
 test('the middle of every grid is in that grid', async () => {

@@ -41,6 +41,9 @@ const inOrder = (days: readonly Holiday[]): Holiday[] =>
     .map(({ name, date, isOffDay }) => ({ name, date, isOffDay }))
     .sort((a, b) => (a.date < b.date ? -1 : 1))
 
+/** What a list says of working and free days: lists of one year differ in how they name a holiday (清明, 清明节). */
+const worked = (days: readonly Holiday[]) => days.map(({ date, isOffDay }) => [date, isOffDay])
+
 async function store(tx: Tx, year: number, days: Holiday[]): Promise<boolean> {
   const _id = calendarId(tx.tenantId, year)
   const { tenantId } = tx
@@ -53,7 +56,7 @@ async function store(tx: Tx, year: number, days: Holiday[]): Promise<boolean> {
     return true
   }
   const calendar = await tx.load(calendarModel, _id)
-  if (isDeepStrictEqual(calendar.days, days)) return false
+  if (isDeepStrictEqual(worked(calendar.days), worked(days))) return false
   Object.assign(calendar, { days, importedAt })
   tx.append('areas', calendar, 'areas.calendarImported', { year })
   await tx.save(calendarModel, calendar)
