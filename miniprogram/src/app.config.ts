@@ -75,6 +75,8 @@ export default defineAppConfig({
       },
     ],
   },
+  // Taro's h5 hides the page below when its slide is over, even if the user has gone back to it meanwhile: an empty page.
+  ...(process.env.TARO_ENV === 'h5' ? { animation: false } : {}),
   permission: { 'scope.userLocation': { desc: '用于确定上报问题的位置' } },
   requiredPrivateInfos: ['getLocation', 'chooseLocation'],
   lazyCodeLoading: 'requiredComponents',
