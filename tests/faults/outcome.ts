@@ -11,8 +11,8 @@ import { modelOn } from '../../server/src/platform/store/model'
 import type { County } from '../support/county'
 import type { Load } from './load'
 
-/** Waits until every event has been told to every reaction. */
-export async function everythingTold(county: County, ms = 25_000): Promise<void> {
+/** Waits until every event has been told to every reaction: what a killed process had claimed is free after 30 s (its lease). */
+export async function everythingTold(county: County, ms = 45_000): Promise<void> {
   const outbox = modelOn(county.context.connection, outboxModel)
   const until = Date.now() + ms
   while ((await outbox.countDocuments()) > 0) {

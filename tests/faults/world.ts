@@ -34,7 +34,8 @@ export interface World {
 
 export async function startWorld(at: string = new Date().toISOString()): Promise<World> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-fault-'))
-  const bundle = path.join(root, '.cache', 'faults', newId())
+  // Below server/, where packages of the server are found first.
+  const bundle = path.join(root, 'server', 'dist', 'faults', newId())
   mkdirSync(bundle, { recursive: true })
   const port = await freePort()
   const env = { ...process.env, MONGODB_URI: undefined }
@@ -92,7 +93,7 @@ export async function startWorld(at: string = new Date().toISOString()): Promise
       await Promise.all(servers.map((one) => one.stop()))
       await county.stop().finally(() => engine.stop())
       rmSync(bundle, { recursive: true, force: true })
-      rmSync(dataDir, { recursive: true, force: true })
+      if (!process.env.KEEP) rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
