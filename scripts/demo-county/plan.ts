@@ -58,6 +58,7 @@ export const QINGXI: CountyPlan = {
     '孙立新',
     '马春燕',
     '朱文博',
+    '胡晓梅',
   ],
   cases: 200,
   days: 30,
