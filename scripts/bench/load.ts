@@ -92,4 +92,8 @@ export async function fire(
 }
 
 /** The middle of some numbers. */
-export const median = (values: readonly number[]) => quantile([...values].sort((a, b) => a - b), 0.5)
+export const median = (values: readonly number[]) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  )

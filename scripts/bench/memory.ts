@@ -1,0 +1,23 @@
+import { readFileSync } from 'node:fs'
+
+/**
+ * Watches how much memory a process holds (VmRSS), four times a second.
+ * @returns the most seen until it is asked, in MB; null where there is no /proc
+ */
+export function watchMemory(pid: number): () => number | null {
+  let most: number | null = null
+  const look = () => {
+    try {
+      const kilobytes = /^VmRSS:\s+(\d+)/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))?.[1]
+      if (kilobytes) most = Math.max(most ?? 0, Number(kilobytes) / 1024)
+    } catch {
+      // No /proc on this system, or the process is gone: what was seen is the answer.
+    }
+  }
+  const timer = setInterval(look, 250)
+  return () => {
+    clearInterval(timer)
+    look()
+    return most && Math.round(most)
+  }
+}
