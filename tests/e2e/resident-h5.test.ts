@@ -128,14 +128,24 @@ test('elder mode has four large actions and targets of at least 60 px', async ()
   await home()
   await see('.four-actions').waitFor()
   expect(await h5.page.locator('.four-actions__one:visible').count()).toBe(4)
-  const low = await h5.page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[role="button"], [role="tab"], [role="link"]')]
-      .filter((one) => one.offsetParent !== null)
-      .map((one) => ({ name: one.className, height: one.getBoundingClientRect().height }))
-      .filter(({ height }) => height < 52),
-  )
-  expect(low).toEqual([])
+  for (const page of ['tabs/pages/home', 'tabs/pages/mine', 'tabs/pages/me', 'cases/pages/report']) {
+    await h5.page.evaluate((to) => {
+      location.hash = `#/${to}/index`
+    }, page)
+    await see('.ll-screen--elder [role="button"]').waitFor()
+    expect({ page, low: await tooLow() }).toEqual({ page, low: [] })
+  }
 })
+
+/** What can be tapped on the page and is lower or narrower than 60 px. */
+const tooLow = () =>
+  h5.page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('[role="button"], [role="tab"], [role="switch"]')]
+      .filter((one) => one.offsetParent !== null)
+      .map((one) => ({ name: one.className, box: one.getBoundingClientRect() }))
+      .filter(({ box }) => Math.min(box.width, box.height) < 59.5)
+      .map(({ name, box }) => `${name} ${box.width}×${box.height}`),
+  )
 
 test('an account is deleted only with the words typed', async () => {
   await h5.page.evaluate(() => {

@@ -33,7 +33,7 @@ export function PhotoGrid({ photos: { photos, max, video, add, remove, retry } }
       ))}
       {photos.length < max && (
         <View
-          className="ll-photos__cell ll-photos__add"
+          className={`ll-photos__cell ll-photos__add ${photos.length ? '' : 'll-photos__add--first'}`}
           {...tappable(() => add(), { label: video ? '添加照片或视频' : '添加照片' })}
         >
           <Icon name="camera" scale={1.5} colour={palette.jade} />
