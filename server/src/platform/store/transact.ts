@@ -50,6 +50,9 @@ export interface TransactOptions {
   idempotency?: IdempotencyClaim
 }
 
+/** A transaction that takes longer has lost its engine. */
+const LONGEST_MS = 20_000
+
 const isDuplicateKey = (error: unknown): boolean => (error as { code?: number }).code === 11000
 
 /** The answer already given for a key; another request under the same key is refused. */
@@ -69,7 +72,10 @@ export async function storedAnswer(
  */
 export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Promise<R>): Promise<R> {
   const { connection, tenantId, actor, clock, idempotency } = options
+  let over = false
   const run = async (session: ClientSession): Promise<R> => {
+    // Its caller has been told that it failed: nothing may begin anew behind his back.
+    if (over) throw new Problem('UNAVAILABLE')
     const events: StoredEvent[] = []
     const told: StoredEvent[] = []
     const loadedVersion = new WeakMap<object, number>()
@@ -141,8 +147,14 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
   }
 
   const session = await connection.startSession()
+  const ended = session.withTransaction(() => run(session)).finally(() => session.endSession())
   try {
-    return (await session.withTransaction(() => run(session))) as R
+    return await Promise.race([
+      ended,
+      whenOver(ended, () => {
+        over = true
+      }),
+    ])
   } catch (error) {
     // The same key committed first in another request (or our own commit's answer was lost): its answer is ours.
     if (idempotency && isDuplicateKey(error)) {
@@ -151,7 +163,20 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
     }
     if (isDuplicateKey(error)) throw new Problem('DUPLICATE')
     throw error
-  } finally {
-    await session.endSession()
   }
+}
+
+/**
+ * Gives a transaction up that cannot end: the driver asks a lost engine for two minutes whether it has committed. Until it comes
+ * back nobody knows, so the caller hears 503 and asks again, with his key if it must not happen twice.
+ */
+function whenOver(ended: Promise<unknown>, giveUp: () => void): Promise<never> {
+  return new Promise((_, reject) => {
+    const timer = setTimeout(() => {
+      giveUp()
+      reject(new Problem('UNAVAILABLE'))
+    }, LONGEST_MS)
+    const clear = () => clearTimeout(timer)
+    ended.then(clear, clear)
+  })
 }
