@@ -37,7 +37,7 @@ test('kill -9 of the engine in the middle of load loses nothing, and the server 
   await load.finish()
   const outage = load.heard.slice(before).filter(({ status }) => status !== 200)
   expect(new Set(outage.map(({ status }) => status))).toEqual(new Set([503]))
-  expect(Math.max(...load.heard.map(({ ms }) => ms))).toBeLessThan(15_000)
+  expect(Math.max(...load.heard.map(({ ms }) => ms))).toBeLessThan(30_000)
 
   await everythingTold(county)
   expect(await defects(county, load)).toEqual([])

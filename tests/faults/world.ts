@@ -93,7 +93,7 @@ export async function startWorld(at: string = new Date().toISOString()): Promise
       await Promise.all(servers.map((one) => one.stop()))
       await county.stop().finally(() => engine.stop())
       rmSync(bundle, { recursive: true, force: true })
-      if (!process.env.KEEP) rmSync(dataDir, { recursive: true, force: true })
+      rmSync(dataDir, { recursive: true, force: true })
     },
   }
 }
