@@ -12,7 +12,7 @@ export interface JobRunner {
 
 /**
  * Runs each job at its interval in one of the processes: Agenda claims it through the database, and a process that
- * dies gives it up after ten minutes. Jobs are written so that a second run does no harm.
+ * dies gives it up after two minutes. Jobs are written so that a second run does no harm.
  */
 export async function startJobs(
   services: Services,
@@ -34,7 +34,7 @@ export async function startJobs(
       collection: 'jobs',
     }),
     processEvery: '5 seconds',
-    defaultLockLifetime: 10 * 60_000,
+    defaultLockLifetime: 2 * 60_000,
   })
   for (const job of jobs) {
     agenda.define(job.name, async () => {
