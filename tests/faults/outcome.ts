@@ -68,7 +68,7 @@ export const casesOfLoad = async (county: County): Promise<number> =>
     .countDocuments({ tenantId: county.context.tenantId, title: /^路灯不亮 load-/ })
 
 /** When a job ran last, machine time; 0 when never. */
-export async function lastRun(county: County, job: string): Promise<number> {
+async function lastRun(county: County, job: string): Promise<number> {
   const row = await county.context.connection.collection('jobs').findOne({ name: job })
   return (row?.lastFinishedAt as Date | undefined)?.getTime() ?? 0
 }
