@@ -180,7 +180,7 @@ async function dispatch(me: Session, caseId: string, { version, unitId, note }: 
   let answer: unknown
   await inOne(async (session) => {
     const one = await rows('cases').findOne({ _id: caseId, tenantId }, { session })
-    if (one?.version !== version) throw new Error('409')
+    if (!one || one.version !== version) throw new Error('409')
     const unit = await rows('units').findOne({ _id: unitId, tenantId })
     await Promise.all([
       bookVersion(),
