@@ -22,8 +22,8 @@ const quick = process.argv.includes('--quick')
 const SMALL = 10_000
 const LARGE = 100_000
 const plan: Plan = quick
-  ? { rounds: 3, seconds: 1.5, connections: 8 }
-  : { rounds: 3, seconds: 3, connections: 8 }
+  ? { rounds: 3, seconds: 1.5, connections: 4 }
+  : { rounds: 3, seconds: 3, connections: 4 }
 const TOKEN_SECRET = 'bench-secret-bench-secret'
 
 const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-bench-'))
