@@ -32,10 +32,17 @@ export async function newestRows<T, R = T>(model: Model<T>, page: Page): Promise
   const hint = `${model.modelName} ${JSON.stringify(filter)}`
   for (let i = lastSpan.get(hint) ?? 0; ; i++) {
     const span = SPANS[i]!
-    const since = Number.isFinite(span) ? { [field]: { $gte: new Date(from - span) } } : {}
-    const after = afterCursor(field, cursor)
+    const { [field]: before, $or: after } = afterCursor(field, cursor)
+    const since = Number.isFinite(span) ? { $gte: new Date(from - span) } : {}
+    const range = { ...(before as object | undefined), ...since }
+    // The range stands beside the equality: SecantusDB reads the whole collection for one inside `$and`.
+    const where = {
+      ...filter,
+      ...(Object.keys(range).length > 0 && { [field]: range }),
+      ...(after !== undefined && { $and: [{ $or: after }] }),
+    }
     const rows = await model
-      .find({ ...filter, $and: [since, after] } as never, projection as never)
+      .find(where as never, projection as never)
       .sort({ [field]: -1, _id: -1 } as never)
       .limit(limit + 1)
       .lean()
