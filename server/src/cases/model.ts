@@ -242,6 +242,8 @@ const caseSchema = new Schema<CaseDoc>(
     { tenantId: 1, externalId: 1 },
     { unique: true, partialFilterExpression: { externalId: { $type: 'string' } } },
   )
+  // SecantusDB never reads through a partial index; this one finds what that one keeps unique.
+  .index({ tenantId: 1, externalId: -1 })
   // Lists of staff, by scope; of everybody; of one person; by words.
   .index({ tenantId: 1, scopes: 1, createdAt: -1 })
   .index({ tenantId: 1, publicIn: 1, createdAt: -1 })

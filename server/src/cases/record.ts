@@ -10,22 +10,40 @@ export interface Line
   as: ActingAs
 }
 
+interface Recording {
+  /** Type of the event when it is not `cases.<action>`. */
+  type?: string
+  quiet?: 'quiet'
+}
+
 /**
  * Writes that something happened to a case: the event on its chain and the line of its timeline under the same id and number.
  * The caller saves the case afterwards.
  * @param data of the event: ids and judgements, no words of people
- * @param as type of the event when it is not `cases.<action>`
  */
 export async function record(
   tx: Tx,
   one: CaseDoc,
   line: Line,
   data: Record<string, unknown> = {},
-  { type = `cases.${line.action}`, quiet }: { type?: string; quiet?: 'quiet' } = {},
+  how: Recording = {},
 ): Promise<EntryDoc> {
+  const entry = appendLine(tx, one, line, data, how)
+  await insertLines(tx, [entry])
+  return entry
+}
+
+/** The event of {@link record}, and its line for {@link insertLines}: for those who write many at once. */
+export function appendLine(
+  tx: Tx,
+  one: CaseDoc,
+  line: Line,
+  data: Record<string, unknown>,
+  { type = `cases.${line.action}`, quiet }: Recording = {},
+): EntryDoc {
   const { round, stage } = one
   const event = tx.append('cases', one, type, { round, to: stage, ...data }, quiet)
-  const entry: EntryDoc = {
+  return {
     _id: event._id,
     tenantId: tx.tenantId,
     caseId: one._id,
@@ -42,7 +60,9 @@ export async function record(
     passed: line.passed ?? null,
     round,
   }
-  // Straight to the driver: the entry is built here, there is nothing to cast.
-  await tx.model(entryModel).collection.insertOne(entry as never, { session: tx.session })
-  return entry
+}
+
+/** Straight to the driver: the entries are built here, there is nothing to cast. */
+export async function insertLines(tx: Tx, entries: readonly EntryDoc[]): Promise<void> {
+  await tx.model(entryModel).collection.insertMany([...entries] as never[], { session: tx.session })
 }

@@ -1,4 +1,4 @@
-import { MINUTE } from '@linli/shared/cases/calendar'
+import { DAY, MINUTE } from '@linli/shared/cases/calendar'
 import type { CategoryBook } from '@linli/shared/cases/categories'
 import type { Context } from '../../platform/context'
 import { currentBook } from '../category'
@@ -9,6 +9,8 @@ import { type Cutter, cutter } from './words'
 
 /** How much is learnt of closed cases: enough for each leaf, little enough to count in a moment. */
 const MOST_CASES = 1_000
+/** People’s words for a thing hardly change, and what is older need not be read at each start. */
+const LEARN_FROM_MS = 180 * DAY
 const REFRESH_MS = 10 * MINUTE
 /** Residents write more words than the book does. */
 const CASE_WEIGHT = 0.5
@@ -51,7 +53,7 @@ async function build(context: Context, book: CategoryBook): Promise<Model> {
   const cut = await cutter(termsOf(book.leaves))
   const words = bayes(book.leaves.map(({ code }) => code))
   learnBook(words, book.leaves, cut)
-  const model: Model = { book, cut, words, learntUntil: new Date(0), lookedAt: 0 }
+  const model: Model = { book, cut, words, learntUntil: new Date(context.now() - LEARN_FROM_MS), lookedAt: 0 }
   await learnClosed(context, model)
   return model
 }

@@ -6,12 +6,13 @@ import type { Reaction } from '../../platform/feature'
 import { Problem } from '../../platform/problem'
 import { moveDeadline, UNPLANNED } from '../clock'
 import { derive } from '../derive'
+import type { EntryDoc } from '../entries'
 import { type CaseDoc, caseModel } from '../model'
-import { record } from '../record'
+import { appendLine, insertLines } from '../record'
 import { sayDue } from './recompute-words'
 
-/** Cases of one transaction: one that somebody is working on makes the others of its batch wait for a second try only. */
-const BATCH = 100
+/** Cases of one transaction: few, because whoever works on one of them waits until it is through. */
+const BATCH = 25
 const TRIES = 5
 
 type Open = Pick<CaseDoc, '_id' | 'unitId' | 'deadline'>
@@ -30,20 +31,19 @@ export const recomputeDeadlines: Reaction = {
     const context = createContext(reacting, tenantId, actor, { log: reacting.log })
     const cause = `导入${Number(event.data.year)}年节假日安排`
     const calendars = calendarsOf(context)
-    let batch: string[] = []
+    const ids: string[] = []
     for (const one of await openCases(context)) {
       // Most are not touched by the list: they are not loaded in full and not written.
-      if (!one.deadline || !changeOf(one, await calendars(one.unitId), cause)) continue
-      batch.push(one._id)
-      if (batch.length < BATCH) continue
-      await recomputeBatch(context, batch, cause, calendars)
-      batch = []
+      if (one.deadline && changeOf(one, await calendars(one.unitId), cause)) ids.push(one._id)
     }
-    await recomputeBatch(context, batch, cause, calendars)
+    for (const batch of batchesOf(ids)) await recomputeBatch(context, batch, cause, calendars)
     // Steps beyond the due time may have moved although the due time has not.
     await context
       .model(caseModel)
-      .updateMany({ tenantId, clockState: 'running' }, { $set: { nextStepAt: UNPLANNED } })
+      .updateMany(
+        { tenantId, clockState: 'running', nextStepAt: { $gt: UNPLANNED } },
+        { $set: { nextStepAt: UNPLANNED } },
+      )
   },
 }
 
@@ -54,6 +54,17 @@ async function openCases(context: Context): Promise<Open[]> {
     .model(caseModel)
     .find({ tenantId, clockState: { $in: ['running', 'suspended'] } }, { unitId: 1, deadline: 1 })
     .lean()) as unknown as Open[]
+}
+
+/**
+ * With ten thousand cases this takes longer than the lease of an event, and then a second worker begins too. Each begins
+ * somewhere else, so that they share the work instead of meeting at every case.
+ */
+function batchesOf(ids: readonly string[]): string[][] {
+  const count = Math.ceil(ids.length / BATCH)
+  const batches = Array.from({ length: count }, (_, i) => ids.slice(i * BATCH, (i + 1) * BATCH))
+  const first = Math.floor(Math.random() * count)
+  return [...batches.slice(first), ...batches.slice(0, first)]
 }
 
 type Calendars = (unitId: string | null) => Promise<WorkCalendar>
@@ -105,10 +116,11 @@ async function inOneTransaction(
     const { tenantId, session } = tx
     const found = (await tx
       .model(caseModel)
-      .find({ tenantId, _id: { $in: [...ids] } })
+      .find({ _id: { $in: [...ids] }, tenantId })
       .session(session)
       .lean()) as CaseDoc[]
     const writes = []
+    const lines: EntryDoc[] = []
     for (const one of found) {
       if (one.clockState !== 'running' && one.clockState !== 'suspended') continue
       const change = changeOf(one, await calendars(one.unitId), cause)
@@ -116,20 +128,23 @@ async function inOneTransaction(
       const seen = one.version
       moveDeadline(one, change.deadline)
       derive(one, tx.now)
-      await record(
-        tx,
-        one,
-        { action: 'remark', as: 'system', text: sayDue(change), dueAt: new Date(change.new) },
-        { kind: change.kind, old: change.old, new: change.new, cause, unitId: one.unitId },
-        { type: 'cases.recompute' },
-      )
+      const line = { action: 'remark', as: 'system', text: sayDue(change), dueAt: one.dueAt } as const
+      const data = { kind: change.kind, old: change.old, new: change.new, cause, unitId: one.unitId }
+      lines.push(appendLine(tx, one, line, data, { type: 'cases.recompute', quiet: 'quiet' }))
       const filter = { _id: one._id, tenantId, version: seen }
-      writes.push({ replaceOne: { filter, replacement: one } })
+      writes.push({ updateOne: { filter, update: { $set: changed(one) } } })
     }
     if (writes.length === 0) return null
     // As `tx.save` does for one: whoever was changed in between is not overwritten.
+    await insertLines(tx, lines)
     const result = await tx.model(caseModel).collection.bulkWrite(writes as never, { session })
     if (result.matchedCount !== writes.length) throw new Problem('STALE_VERSION')
     return null
   })
+}
+
+/** What a moved deadline changes: less than the whole case, whose other indexes are then left in peace. */
+function changed(one: CaseDoc): Partial<CaseDoc> {
+  const { version, chainHash, deadline, rounds, dueAt, resumeAt, nextStepAt, taskAt } = one
+  return { version, chainHash, deadline, rounds, dueAt, resumeAt, nextStepAt, taskAt }
 }
