@@ -156,6 +156,9 @@ export async function liveThrough(
       lastDay = day
       for (const job of ['cases.resume', 'cases.escalate', 'cases.raiseWhistles', 'cases.evaluate'])
         await server.jobs.run(job)
+      // Messages and checks of the day before; claiming one of thousands at the end costs the engine a sort over all of them.
+      await server.outbox.drain()
+      await wechat.flushPushes()
     }
     const following = await one.run()
     if (following) queue.push(following)
