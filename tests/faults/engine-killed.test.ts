@@ -43,4 +43,4 @@ test('kill -9 of the engine in the middle of load loses nothing, and the server 
   expect(await defects(county, load)).toEqual([])
   expect(await casesOfLoad(county)).toBe(load.acknowledged.size)
   await jobRanAfter(county, 'notifications.deliver', killed)
-}, 120_000)
+}, 280_000)

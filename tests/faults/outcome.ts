@@ -11,8 +11,11 @@ import { modelOn } from '../../server/src/platform/store/model'
 import type { County } from '../support/county'
 import type { Load } from './load'
 
-/** Waits until every event has been told to every reaction: what a killed process had claimed is free after 30 s (its lease). */
-export async function everythingTold(county: County, ms = 45_000): Promise<void> {
+/**
+ * Waits until every event has been told to every reaction. What a killed process had claimed is free after 30 s (its lease), and
+ * what its open transactions had locked when the engine gives them up; a reaction that met such a lock comes again later.
+ */
+export async function everythingTold(county: County, ms = 150_000): Promise<void> {
   const outbox = modelOn(county.context.connection, outboxModel)
   const until = Date.now() + ms
   while ((await outbox.countDocuments()) > 0) {

@@ -29,4 +29,4 @@ test('kill -9 of the server in the middle of load loses nothing that was acknowl
   expect(await defects(county, load)).toEqual([])
   expect(await casesOfLoad(county)).toBe(load.acknowledged.size)
   await jobRanAfter(county, 'notifications.deliver', killed)
-}, 120_000)
+}, 280_000)

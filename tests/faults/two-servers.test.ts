@@ -56,4 +56,4 @@ test('two servers on one database share the work and do nothing twice', async ()
     stream.close()
   }
   await Promise.all(servers.map((server) => server.stop()))
-}, 120_000)
+}, 280_000)
