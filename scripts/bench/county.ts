@@ -1,4 +1,4 @@
-import type { EndpointName, Input, Output } from '@linli/shared/contract'
+import type { Input } from '@linli/shared/contract'
 import { features } from '../../server/src/app'
 import { areasByIds, createUnit, importAreas, importCalendar, locate } from '../../server/src/areas'
 import { importBookRows } from '../../server/src/cases/book/import-rows'
@@ -11,9 +11,10 @@ import {
 } from '../../server/src/identity'
 import { type Actor, system } from '../../server/src/platform/actor'
 import { readConfig } from '../../server/src/platform/config'
-import { type Context, createContext } from '../../server/src/platform/context'
+import { createContext } from '../../server/src/platform/context'
 import { startProcess } from '../../server/src/platform/process'
 import { demoBook } from '../demo-county/book'
+import { act } from '../demo-county/hands'
 import { drawCounty } from '../demo-county/map'
 import { QINGXI } from '../demo-county/plan'
 
@@ -28,15 +29,6 @@ export interface BenchCounty {
   place: { lng: number; lat: number; address: string }
   /** Ids of cases taken through the server's own steps, by how far they went: copied up to this share of all. */
   samples: { id: string; upTo: number }[]
-}
-
-const routes = new Map(features.flatMap(({ routes = [] }) => routes.map((one) => [one.endpoint.name, one])))
-
-async function act<N extends EndpointName>(context: Context, name: N, input: Input<N>): Promise<Output<N>> {
-  const route = routes.get(name)
-  if (!route) throw new Error(`no endpoint ${name}`)
-  const parsed = route.endpoint.input.parse(input)
-  return (await route.handle(context, parsed as never, undefined as never)) as Output<N>
 }
 
 /**

@@ -1,5 +1,6 @@
-import type { Input, Output } from '@linli/shared/contract'
+import type { EndpointName, Input, Output } from '@linli/shared/contract'
 import { storeFile } from '../../server/src/files'
+import { createContext } from '../../server/src/platform/context'
 import { demoBook } from './book'
 import { act } from './hands'
 import type { Person } from './people'
@@ -49,8 +50,8 @@ export async function liveThrough(
   let order = 0
   let finished = 0
 
-  const call = <N extends Parameters<typeof act>[3]>(by: Person, name: N, input: Input<N>) =>
-    act(server.services, context.tenantId, by, name, input)
+  const call = <N extends EndpointName>(by: Person, name: N, input: Input<N>) =>
+    act(createContext(server.services, context.tenantId, by.actor), name, input)
   const photo = async (code: string, when: 'before' | 'after', by: Person) =>
     (
       await storeFile(context, {
@@ -76,7 +77,6 @@ export async function liveThrough(
       ...{ reporter, grid: worker, dispatcher, handler },
       second: people.dispatchers.find(({ id }) => id !== dispatcher.id) ?? dispatcher,
       supervisor: random.pick(people.supervisors),
-      other: people.handlers.get(other._id) as Person,
     }
     const story = storyFor(random).steps(random)
     // Only a resident answers; a story ends where somebody else would have to.

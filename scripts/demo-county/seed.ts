@@ -45,8 +45,7 @@ export async function foundCounty({ server, clock, wechat }: Stage, plan: County
       if (error.code !== 'CALENDAR_INVALID') throw error
     })
   }
-  const nobody = { id: '', username: '', name: '', role: '', actor: context.actor, area: null as never }
-  const tree = await act(services, tenant._id, nobody, 'areas.tree', { tenant: slug })
+  const tree = await act(context, 'areas.tree', { tenant: slug })
   const areas = await areasOf(
     context,
     tree.items.map(({ id }) => id),

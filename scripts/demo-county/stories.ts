@@ -2,7 +2,7 @@ import type { Action } from '@linli/shared/cases/stages'
 import type { Random } from './random'
 
 /** Who takes a step of a story. */
-export type Hand = 'reporter' | 'grid' | 'dispatcher' | 'second' | 'supervisor' | 'handler' | 'other'
+export type Hand = 'reporter' | 'grid' | 'dispatcher' | 'second' | 'supervisor' | 'handler'
 
 /** One step: how many hours after the one before, by whom, and what is sent along. */
 export interface Step {
