@@ -4,8 +4,7 @@ import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { areaById } from '../../areas'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
-import { newestRows } from '../../platform/store/newest'
-import { decodeCursor, toPage } from '../../platform/store/paging'
+import { newestPage } from '../../platform/store/newest'
 import { caseModel } from '../model'
 import { scopesOf } from '../policy'
 import { presentSummary, type SummaryDoc, summaryFields } from '../present/summary'
@@ -14,16 +13,14 @@ type Input = ParsedOf<(typeof casesContract)['cases.list']>
 
 /** Cases of the own areas or unit, newest first. @throws AREA_UNKNOWN, AREA_FORBIDDEN for an area outside of the own */
 export async function list(context: Context, input: Input) {
-  const cursor = decodeCursor(input.cursor)
-  const rows = await newestRows<unknown, SummaryDoc>(context.model(caseModel) as never, {
+  const page = await newestPage<SummaryDoc>(context.model(caseModel) as never, {
     filter: await filterOf(context, input),
     field: 'createdAt',
-    cursor,
+    cursor: input.cursor,
     limit: input.limit,
     projection: summaryFields,
     now: context.now(),
   })
-  const page = toPage(rows, input.limit, (row) => Number(row.createdAt))
   return { items: page.rows.map((row) => presentSummary(context, row)), next: page.next }
 }
 

@@ -2,8 +2,7 @@ import type { casesContract } from '@linli/shared/cases/contract'
 import { OPEN_STAGES } from '@linli/shared/cases/stages'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import type { Context } from '../../platform/context'
-import { newestRows } from '../../platform/store/newest'
-import { decodeCursor, toPage } from '../../platform/store/paging'
+import { newestPage } from '../../platform/store/newest'
 import { caseModel } from '../model'
 import { presentSummary, type SummaryDoc, summaryFields } from '../present/summary'
 
@@ -13,14 +12,13 @@ export async function mine(context: Context, input: ParsedOf<(typeof casesContra
   const whose = input.which === 'reported' ? { reporterId: actor.id } : { followerIds: actor.id }
   const open =
     input.state === 'all' ? {} : { stage: { [input.state === 'open' ? '$in' : '$nin']: OPEN_STAGES } }
-  const rows = await newestRows<unknown, SummaryDoc>(context.model(caseModel) as never, {
+  const page = await newestPage<SummaryDoc>(context.model(caseModel) as never, {
     filter: { tenantId, ...whose, ...open },
     field: 'createdAt',
-    cursor: decodeCursor(input.cursor),
+    cursor: input.cursor,
     limit: input.limit,
     projection: summaryFields,
     now: context.now(),
   })
-  const page = toPage(rows, input.limit, (row) => Number(row.createdAt))
   return { items: page.rows.map((row) => presentSummary(context, row)), next: page.next }
 }

@@ -4,8 +4,7 @@ import { queryTokens } from '@linli/shared/cases/tokens'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { publicContext } from '../../identity'
 import type { Context } from '../../platform/context'
-import { newestRows } from '../../platform/store/newest'
-import { decodeCursor, toPage } from '../../platform/store/paging'
+import { newestPage } from '../../platform/store/newest'
 import { EVERYWHERE } from '../derive'
 import { caseModel } from '../model'
 import { type PublicDoc, presentPublic, publicFields } from '../present/public'
@@ -19,7 +18,7 @@ export async function publicList(
   const { tenantId } = context
   const { stage, areaId, q } = input
   const tokens = q ? queryTokens(q) : []
-  const rows = await newestRows<unknown, PublicDoc>(context.model(caseModel) as never, {
+  const page = await newestPage<PublicDoc>(context.model(caseModel) as never, {
     filter: {
       tenantId,
       publicIn: areaId ?? EVERYWHERE,
@@ -28,11 +27,10 @@ export async function publicList(
       ...(input.solved === 'week' && { closedAt: { $gte: new Date(context.now() - 7 * DAY) } }),
     },
     field: 'createdAt',
-    cursor: decodeCursor(input.cursor),
+    cursor: input.cursor,
     limit: input.limit,
     projection: publicFields,
     now: context.now(),
   })
-  const page = toPage(rows, input.limit, (row) => Number(row.createdAt))
   return { items: page.rows.map((row) => presentPublic(context, row)), next: page.next }
 }

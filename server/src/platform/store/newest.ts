@@ -1,5 +1,5 @@
 import type { Model } from 'mongoose'
-import { afterCursor, type Cursor } from './paging'
+import { afterCursor, type Cursor, decodeCursor, toPage } from './paging'
 
 const HOUR = 3_600_000
 /** How far back a page looks at first, and then further, until it is full. */
@@ -14,7 +14,8 @@ interface Page {
   filter: Record<string, unknown>
   /** The Date field that sorts, newest first. */
   field: string
-  cursor: Cursor | null
+  /** As the caller sent it; CURSOR_INVALID for anything that is not one of ours. */
+  cursor: string | undefined
   limit: number
   projection: Record<string, 0 | 1>
   /** Newest moment there can be, epoch ms. */
@@ -22,12 +23,21 @@ interface Page {
 }
 
 /**
- * One page of a list, newest first, with one row more than the limit when there is a next page. Some engines read and sort the
- * whole index range before they cut it (ENGINE), so the range is bounded: a short span of time first, a longer one only
- * when it does not fill the page. The cost of a page then does not grow with the collection.
+ * One page of a list, newest first, and the cursor of the next one. Some engines read and sort the whole index range before they
+ * cut it (ENGINE), so the range is bounded: a short span of time first, a longer one only when it does not fill the page. The
+ * cost of a page then does not grow with the collection.
  */
-export async function newestRows<T, R = T>(model: Model<T>, page: Page): Promise<R[]> {
-  const { filter, field, cursor, limit, projection } = page
+export async function newestPage<R extends { _id: string }>(
+  model: Model<never>,
+  page: Page,
+): Promise<{ rows: R[]; next: string | null }> {
+  const rows = await newestRows<R>(model, page, decodeCursor(page.cursor))
+  return toPage(rows, page.limit, (row) => Number(row[page.field as keyof R]))
+}
+
+/** With one row more than the limit when there is a next page. */
+async function newestRows<R>(model: Model<never>, page: Page, cursor: Cursor | null): Promise<R[]> {
+  const { filter, field, limit, projection } = page
   const from = cursor?.at ?? page.now
   const hint = `${model.modelName} ${JSON.stringify(filter)}`
   for (let i = lastSpan.get(hint) ?? 0; ; i++) {
