@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react'
 import { call } from '@/platform/api/client'
 import type { Output } from '@/platform/api/contract'
 import { useMe } from '@/platform/api/session'
-import type { MapArea } from '@/platform/map/draw'
+import { type MapArea, mapAreasOf } from '@/platform/map/draw'
 
 type Borders = Output<'areas.polygons'>['items']
 
@@ -32,7 +32,5 @@ export function useBorders(communityId: string): MapArea[] | undefined {
       shown = false
     }
   }, [tenant])
-  return borders
-    ?.filter(({ parentId }) => parentId === communityId)
-    .map(({ id, name, polygon }) => ({ id, name, rings: polygon.coordinates as [number, number][][] }))
+  return borders && mapAreasOf(borders.filter(({ parentId }) => parentId === communityId))
 }

@@ -9,6 +9,11 @@ export interface MapArea {
   rings: readonly Ring[]
 }
 
+/** Borders as the server sends them (areas.polygons), as the map draws them. */
+export const mapAreasOf = (
+  borders: readonly { id: string; name: string; polygon: { coordinates: number[][][] } }[],
+): MapArea[] => borders.map(({ id, name, polygon }) => ({ id, name, rings: polygon.coordinates }))
+
 const fills = ['#E3F3EF', '#EEF2E6', '#E6EEF5', '#F3EEE6']
 
 /** An SVG picture of the areas, as an address for <Image>. `chosen` is the id of the area that stands out. */

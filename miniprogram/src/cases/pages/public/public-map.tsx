@@ -4,7 +4,7 @@ import { useMemo, useState } from 'react'
 import type { Output } from '@/platform/api/contract'
 import { useCountyQuery } from '@/platform/api/use-county'
 import { AreaMap, type MapPin } from '@/platform/map/area-map'
-import type { MapArea } from '@/platform/map/draw'
+import { type MapArea, mapAreasOf } from '@/platform/map/draw'
 import { Card } from '@/platform/ui/card'
 import { Failed } from '@/platform/ui/failed'
 import { Skeleton } from '@/platform/ui/skeleton'
@@ -16,15 +16,7 @@ const height = 420
 /** Public cases of the last 90 days as pins; a tap on one says what it is and leads to it. */
 export function PublicMap() {
   const borders = useCountyQuery('areas.polygons', { level: 'community' })
-  const areas = useMemo<MapArea[]>(
-    () =>
-      (borders.data?.items ?? []).map(({ id, name, polygon }) => ({
-        id,
-        name,
-        rings: polygon.coordinates as MapArea['rings'],
-      })),
-    [borders.data],
-  )
+  const areas = useMemo(() => mapAreasOf(borders.data?.items ?? []), [borders.data])
   const query = useCountyQuery('cases.publicMap', areas.length ? boxOf(areas) : null)
   const [chosen, setChosen] = useState<string>()
   const spots = useMemo(() => groupBySpot(query.data?.items ?? []), [query.data])

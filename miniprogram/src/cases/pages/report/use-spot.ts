@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react'
 import { useCountyQuery } from '@/platform/api/use-county'
 import { getPlace, type Place } from '@/platform/device/place'
-import type { MapArea } from '@/platform/map/draw'
+import { mapAreasOf } from '@/platform/map/draw'
 import { contains } from '@/platform/map/view'
 
 /**
@@ -14,15 +14,7 @@ export function useSpot(here = true) {
   /** Whether the phone is still being asked. */
   const [finding, setFinding] = useState(here)
   const borders = useCountyQuery('areas.polygons', { level: 'grid' })
-  const areas = useMemo<MapArea[]>(
-    () =>
-      (borders.data?.items ?? []).map(({ id, name, polygon }) => ({
-        id,
-        name,
-        rings: polygon.coordinates as MapArea['rings'],
-      })),
-    [borders.data],
-  )
+  const areas = useMemo(() => mapAreasOf(borders.data?.items ?? []), [borders.data])
 
   const find = async () => {
     setFinding(true)
