@@ -48,6 +48,19 @@ export async function startJobs(
   }
   agenda.on('error', (error: unknown) => log.error({ err: error }, 'jobs'))
   await agenda.start()
-  for (const job of jobs) await agenda.every(job.every, job.name)
+  for (const job of jobs) await plan(agenda, job)
   return { run, stop: () => agenda.drain().then(() => undefined) }
+}
+
+/**
+ * Writes a job's plan down. Of several processes that start together, SecantusDB tells the second of two upserts of a row
+ * nothing at all, which Agenda takes for a fault: asked again, it finds the row that the first has made.
+ */
+async function plan(agenda: Agenda, job: Job, tries = 5): Promise<void> {
+  try {
+    await agenda.every(job.every, job.name)
+  } catch (error) {
+    if (tries <= 1) throw error
+    await plan(agenda, job, tries - 1)
+  }
 }
