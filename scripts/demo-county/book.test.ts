@@ -1,4 +1,3 @@
-import { expect, test } from '@jest/globals'
 import { readBook, standardClasses } from '@linli/shared/cases/categories'
 import { demoBook } from './book'
 import { NEIGHBOUR, QINGXI } from './plan'

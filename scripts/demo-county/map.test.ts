@@ -1,4 +1,3 @@
-import { describe, expect, test } from '@jest/globals'
 import * as turf from '@turf/turf'
 import { drawCounty } from './map'
 import { NEIGHBOUR, QINGXI } from './plan'

@@ -67,16 +67,3 @@ export async function openWeapp({ build = defaultBuild, ...given }: WeappOptions
     },
   }
 }
-
-/**
- * The mini-program for a test that may run on either: real DevTools when WECHAT_DEVTOOLS_CLI names its command line tool,
- * else our host. The branch for DevTools has not been run: there is none where this was written.
- */
-export async function openMiniProgram(
-  options: WeappOptions = {},
-): Promise<{ mp: MiniProgram; close(): Promise<void> }> {
-  const cliPath = process.env.WECHAT_DEVTOOLS_CLI
-  if (!cliPath) return openWeapp(options)
-  const mp = await automator.launch({ cliPath, projectPath: repository })
-  return { mp, close: () => mp.close() }
-}

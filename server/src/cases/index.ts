@@ -14,8 +14,8 @@ import { replanLadder } from './reactions/replan-ladder'
 import { caseRoutes } from './routes'
 import { rulesModel } from './rules/model'
 
-export { type Imported, importBookRows } from './book/import-rows'
-export { type CaseForNotice, caseForNotice } from './queries/for-notice'
+export { importBookRows } from './book/import-rows'
+export { caseForNotice } from './queries/for-notice'
 
 /** From report to resolution: the whole loop of DOMAIN §1. */
 export const casesFeature: Feature = {

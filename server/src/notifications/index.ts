@@ -7,8 +7,6 @@ import { tell } from './reactions/tell'
 import { routes } from './routes'
 import { attach } from './running'
 
-export type { SmsPort } from './delivery/sms'
-
 /** Tells people what happened to their cases and what waits for them: inbox, WeChat, SMS, live. */
 export const notificationsFeature: Feature = {
   name: 'notifications',

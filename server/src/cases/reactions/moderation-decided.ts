@@ -1,11 +1,7 @@
+import type { Decided } from '../../moderation'
 import type { Reaction } from '../../platform/feature'
 import { derive } from '../derive'
 import { type CaseDoc, caseModel } from '../model'
-
-interface Decided {
-  subject: { kind: 'text' | 'photo'; caseId: string; fileId?: string }
-  verdict: 'passed' | 'hidden'
-}
 
 /**
  * Shows or hides words and photos when their check has been decided, also when that comes late (DOMAIN §6). It is no step of the

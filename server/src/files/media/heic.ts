@@ -11,7 +11,8 @@ const PATIENCE_MS = 30_000
 
 /** HEIC → JPEG, turned upright (the turn is part of the format). Rejects when it can't be decoded. */
 export async function heicToJpeg(bytes: Buffer): Promise<Buffer> {
-  const library = createRequire(import.meta.url).resolve('heic-convert')
+  const require = createRequire(import.meta.url)
+  const library = require.resolve('heic-convert')
   const worker = new Worker(THREAD, {
     eval: true,
     workerData: { library, bytes },

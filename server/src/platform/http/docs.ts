@@ -15,7 +15,8 @@ const ASSETS = /^\/api\/docs\/(swagger-ui\.css|swagger-ui-bundle\.js)$/
 /** `/api/v1/openapi.json` and a readable page of it at `/api/docs`. */
 export function docsRoutes(endpoints: readonly Endpoint[]) {
   const document = JSON.stringify(openApiDocument(endpoints, '1'))
-  const assets = dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'))
+  const require = createRequire(import.meta.url)
+  const assets = dirname(require.resolve('swagger-ui-dist/package.json'))
   return async (koa: Koa, next: Next): Promise<void> => {
     const asset = ASSETS.exec(koa.path)?.[1]
     if (koa.path === '/api/v1/openapi.json' && koa.method === 'GET') {

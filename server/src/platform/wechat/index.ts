@@ -7,7 +7,7 @@ import { type AccessTokens, createAccessTokens } from './access-token'
 import { createCall, WechatError } from './call'
 
 export { WechatError } from './call'
-export { openPush, type PushQuery, verifyPush } from './push'
+export { openPush, verifyPush } from './push'
 
 export type Suggestion = 'pass' | 'review' | 'risky'
 
