@@ -29,6 +29,11 @@ export const DEMO_TEMPLATES: Template[] = [
     title: '待办任务提醒',
     keys: { character_string1: '任务编号', thing2: '任务内容', phrase3: '任务类型', time4: '截止时间' },
   },
+  {
+    id: 'linli-demo-news',
+    title: '事项通知',
+    keys: { thing1: '事项', phrase2: '状态', time3: '时间', thing4: '说明' },
+  },
 ]
 
 const CJK = '\\p{Script=Han}'

@@ -7,6 +7,11 @@ import { tell } from './reactions/tell'
 import { routes } from './routes'
 import { attach } from './running'
 
+export { newsValues } from './delivery/values'
+export type { Letter } from './news/letter'
+export { sayDate, sayWhen } from './news/when'
+export { telling } from './reactions/telling'
+
 /** Tells people what happened to their cases and what waits for them: inbox, WeChat, SMS, live. */
 export const notificationsFeature: Feature = {
   name: 'notifications',

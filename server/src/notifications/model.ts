@@ -1,3 +1,4 @@
+import type { Subject } from '@linli/shared/notifications/subjects'
 import { Schema } from 'mongoose'
 import { tenantModel } from '../platform/store/model'
 
@@ -7,7 +8,7 @@ export interface NoticeDoc {
   tenantId: string
   accountId: string
   eventId: string
-  subject: { kind: 'case'; id: string }
+  subject: Subject
   title: string
   body: string
   /** When the thing happened, not when it was told. */

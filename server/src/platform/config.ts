@@ -70,6 +70,13 @@ export const configSchema = z.object({
     .max(80)
     .default('linli-demo-staff-task')
     .describe('Subscribe message for a task of staff; empty: such messages are not sent'),
+  WECHAT_TEMPLATE_NEWS: z
+    .string()
+    .max(80)
+    .default('linli-demo-news')
+    .describe(
+      'Subscribe message for deliberation, votes, activities and orders; empty: such messages are not sent',
+    ),
   FILE_STORE: z.enum(['disk', 's3']).default('disk').describe('Where photos are kept'),
   S3_ENDPOINT: z.string().default('').describe('Endpoint of an S3-compatible store'),
   S3_BUCKET: z.string().default('').describe('Bucket for photos'),
@@ -138,6 +145,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       'WECHAT_TEMPLATE_PROGRESS',
       'WECHAT_TEMPLATE_RATING',
       'WECHAT_TEMPLATE_TASK',
+      'WECHAT_TEMPLATE_NEWS',
     ] as const) {
       if (DEMO_TEMPLATE.test(config[key]))
         problems.push(`${key} must be set in production (it is the demo default), or be empty to do without`)

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint'
 import { done, id, page, pageInput, queryFlag, time } from '../platform/schemas'
+import { SUBJECT_PAGES, type SubjectKind } from './subjects'
 
 export const notice = z.object({
   id,
@@ -8,8 +9,8 @@ export const notice = z.object({
   title: z.string(),
   body: z.string(),
   read: z.boolean(),
-  /** What it is about, for a tap: `case` and its id. */
-  subject: z.object({ kind: z.enum(['case']), id }).nullable(),
+  /** What it is about: a tap opens its page (subjects.ts). */
+  subject: z.object({ kind: z.enum(Object.keys(SUBJECT_PAGES) as [SubjectKind]), id }).nullable(),
 })
 
 export const notificationsContract = {

@@ -1,3 +1,4 @@
+import { pageOf } from '@linli/shared/notifications/subjects'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { call } from '@/platform/api/client'
@@ -18,7 +19,7 @@ export function NoticeCard({ notice: { id, at, title, body, read, subject }, onR
   const open = () => {
     // Reading does not wait for the mark: it is set again on the next tap when this one is lost.
     if (!read) call('notifications.markRead', { ids: [id] }).then(onRead, () => undefined)
-    if (subject?.kind === 'case') Taro.navigateTo({ url: `/cases/pages/case/index?id=${subject.id}` })
+    if (subject) Taro.navigateTo({ url: `/${pageOf(subject)}` })
   }
   return (
     <Card

@@ -12,6 +12,18 @@ export function thing(words: string): string {
     : characters.join('')
 }
 
+/**
+ * 事项通知: any news beside those of cases.
+ * @param about what it is about, e.g. the title of a topic
+ * @param phrase its state in at most five Chinese characters
+ */
+export const newsValues = (about: string, phrase: string, at: number, words: string) => ({
+  thing1: thing(about),
+  phrase2: phrase,
+  time3: sayFully(at),
+  thing4: thing(words),
+})
+
 /** 诉求办理进度通知. */
 export const progressValues = (h: Happening, story: Story): Record<string, string> => ({
   character_string1: h.number,

@@ -3,21 +3,12 @@ import { unitsByIds } from '../../areas'
 import { caseForNotice } from '../../cases'
 import type { Context } from '../../platform/context'
 import type { StoredEvent } from '../../platform/store/events'
-import type { TemplateKey } from '../delivery/templates'
 import { progressValues, ratingValues, taskValues } from '../delivery/values'
 import { accountsOf } from './audience'
 import type { Happening, Story } from './happening'
+import type { Letter } from './letter'
 import { tellResidents } from './residents'
 import { tasksAfter } from './staff'
-
-/** What one account is told of one event, and by which channels beside the inbox. */
-export interface Letter {
-  accountId: string
-  title: string
-  body: string
-  wechat: { template: TemplateKey; values: Record<string, string> } | null
-  sms: string | null
-}
 
 /** Events of cases that may be told; each action is one. */
 export const TOLD: readonly string[] = ACTIONS.map((action) => `cases.${action}`)
@@ -63,6 +54,7 @@ export async function lettersFor(context: Context, event: StoredEvent): Promise<
   const subject = await caseForNotice(context, event.stream.slice('cases:'.length))
   if (!subject) return []
   const happening = await happeningOf(context, event, subject)
+  const about = { kind: 'case', id: event.stream.slice('cases:'.length) } as const
   const letters = new Map<string, Letter>()
 
   const unitId = (event.data.unitId as string | null | undefined) ?? subject.unitId
@@ -74,6 +66,7 @@ export async function lettersFor(context: Context, event: StoredEvent): Promise<
       if (letters.has(accountId) || accountId === event.actor.id) continue
       letters.set(accountId, {
         accountId,
+        subject: about,
         title: task.title,
         body: task.body,
         wechat: values && { template: 'task', values },
@@ -85,15 +78,19 @@ export async function lettersFor(context: Context, event: StoredEvent): Promise<
   const story = tellResidents(happening)
   for (const accountId of story ? subject.reporterIds : []) {
     if (letters.has(accountId) || (happening.action === 'withdraw' && accountId === event.actor.id)) continue
-    letters.set(accountId, residentLetter(accountId, happening, story as Story))
+    letters.set(accountId, {
+      accountId,
+      subject: about,
+      ...residentLetter(happening, story as Story),
+    })
   }
   return [...letters.values()]
 }
 
-function residentLetter(accountId: string, happening: Happening, story: Story): Letter {
+function residentLetter(happening: Happening, story: Story): Omit<Letter, 'accountId' | 'subject'> {
   const wechat: Letter['wechat'] =
     happening.action === 'close'
       ? { template: 'rating', values: ratingValues(happening) }
       : { template: 'progress', values: progressValues(happening, story) }
-  return { accountId, title: story.title, body: story.body, wechat, sms: null }
+  return { title: story.title, body: story.body, wechat, sms: null }
 }

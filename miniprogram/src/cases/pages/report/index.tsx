@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
+import { useSubscribe } from '@/notifications/use-subscribe'
 import { saveDraft } from '@/platform/api/drafts'
 import { signInPage, useSignedIn } from '@/platform/api/session'
 import { useCommand } from '@/platform/api/use-command'
@@ -18,7 +19,6 @@ import './index.scss'
 import { PlacePart } from './place-part'
 import { dropUnfinished, keepUnfinished, recallUnfinished } from './unfinished'
 import { useSpot } from './use-spot'
-import { useSubscribe } from './use-subscribe'
 import { useSuggestion } from './use-suggestion'
 import { WordsPart } from './words-part'
 
@@ -39,7 +39,7 @@ export default function ReportPage() {
   const [chosen, setChosen] = useState<Chosen>()
   const suggestion = useSuggestion(words.text, spot.place, chosen?.code)
   const report = useCommand('cases.report')
-  const subscribe = useSubscribe()
+  const subscribe = useSubscribe(['progress', 'rating', 'task'])
   const [saving, setSaving] = useState(false)
   const { text, address, visibility } = words
   const change = (part: Partial<typeof words>) => setWords((before) => ({ ...before, ...part }))
