@@ -98,7 +98,13 @@ export interface CastBallot {
   readonly area: number
   /** Where the voter lives, for shares by area of a budget; left out of secret ballots. */
   readonly areaId?: string | null
+  /** How many ballots that say the same this stands for (1 when left out); `heads` and `area` are then those of all. */
+  readonly ballots?: number
 }
+
+/** What order the options of an election are in: by heads, or by the area of those who chose them. */
+export const COUNT_BY = ['heads', 'area'] as const
+export type CountBy = (typeof COUNT_BY)[number]
 
 /** Heads and area together: both are counted in every vote; area stays 0 where nobody has any. */
 export interface Weight {
