@@ -1,5 +1,18 @@
 import { readFileSync } from 'node:fs'
 
+/** Hundredths of a second, in which Linux counts the time of a process. */
+const TICK_MS = 10
+
+/** How long a process has been on a processor so far, in ms; null where there is no /proc. */
+export function processorMs(pid: number): number | null {
+  try {
+    const fields = readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]!.split(' ')
+    return (Number(fields[11]) + Number(fields[12])) * TICK_MS
+  } catch {
+    return null
+  }
+}
+
 /**
  * Watches how much memory a process holds (VmRSS), four times a second.
  * @returns the most seen until it is asked, in MB; null where there is no /proc
@@ -15,6 +28,8 @@ export function watchMemory(pid: number): () => number | null {
     }
   }
   const timer = setInterval(look, 250)
+  timer.unref()
+  look()
   return () => {
     clearInterval(timer)
     look()

@@ -1,14 +1,11 @@
+import type { Requests } from '../side-by-side/load'
 import type { Copies } from './bulk'
-import type { BenchCounty } from './county'
-import type { Shot } from './load'
-
-/** The next request each time it is called; null when there is nothing left to ask for. */
-export type Requests = () => Shot | null
+import type { CasesCounty } from './samples'
 
 const API = '/api/v1/cases'
 
 /** The four requests of the load, the same for both sides; a case is dispatched once, whoever comes first. */
-export function requestsOf(county: BenchCounty, { long, filed }: Copies) {
+export function requestsOf(county: CasesCounty, { long, filed }: Copies) {
   const { dispatcherToken, reporterToken, unitId, place } = county
   const dispatcher = { authorization: `Bearer ${dispatcherToken}` }
   const reporter = { authorization: `Bearer ${reporterToken}` }

@@ -1,9 +1,8 @@
 import path from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { root } from '../build/targets'
-import { type Guarded, startGuarded } from '../processes/guarded'
-import { freePort } from '../processes/ports'
-import { untilAnswers } from '../start/ready'
+import { root } from '../../build/targets'
+import { type Guarded, startGuarded } from '../../processes/guarded'
+import { freePort } from '../../processes/ports'
+import { untilAnswers } from '../../start/ready'
 
 /** A running program that answers the requests of the load. */
 export interface Side {
@@ -38,8 +37,7 @@ export function startOurs(env: Record<string, string>, logFile: string): Promise
   return start('The server', [...options, path.join(root, 'server', 'dist', 'main.js')], env, logFile)
 }
 
-/** The program it is measured against. */
-export function startBare(env: Record<string, string>, logFile: string): Promise<Side> {
-  const program = fileURLToPath(new URL('./bare.ts', import.meta.url))
+/** The program it is measured against. @param program the section's own file, which calls `serveBare` */
+export function startBare(program: string, env: Record<string, string>, logFile: string): Promise<Side> {
   return start('The bare program', ['--import', 'tsx', program], env, logFile)
 }

@@ -2,24 +2,33 @@ import { Agent, request } from 'node:http'
 
 /** One request of a load. */
 export interface Shot {
-  method: 'GET' | 'POST'
+  method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   path: string
   headers?: Record<string, string>
   body?: string
 }
 
-/** What a side did under load. Times are milliseconds. */
+/** The next request each time it is called; null when there is nothing left to ask for. */
+export type Requests = () => Shot | null
+
+/** What a side did in one round under load. */
 export interface Sample {
-  count: number
+  /** Of each answered request, milliseconds, in the order of the answers. */
+  times: number[]
   errors: number
   perSecond: number
-  p50: number
-  p95: number
-  p99: number
 }
 
-const quantile = (sorted: readonly number[], share: number) =>
+/** The value below which this share of sorted numbers lies. */
+export const quantile = (sorted: readonly number[], share: number) =>
   sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))] ?? 0
+
+/** The middle of some numbers. */
+export const median = (values: readonly number[]) =>
+  quantile(
+    [...values].sort((a, b) => a - b),
+    0.5,
+  )
 
 function shoot(base: URL, agent: Agent, { method, path, headers, body }: Shot): Promise<number> {
   return new Promise((resolve) => {
@@ -52,11 +61,11 @@ function shoot(base: URL, agent: Agent, { method, path, headers, body }: Shot): 
 
 /**
  * Keeps `connections` requests under way for `seconds`, or until `next` has no more. Sends to this machine only.
- * @param next the next request; null when there is none left
+ * @param url where the server or the bare program listens
  */
 export async function fire(
   url: string,
-  next: () => Shot | null,
+  next: Requests,
   { seconds, connections }: { seconds: number; connections: number },
 ): Promise<Sample> {
   const base = new URL(url)
@@ -74,26 +83,11 @@ export async function fire(
         const at = performance.now()
         const status = await shoot(base, agent, shot)
         times.push(performance.now() - at)
-        if (status !== 200) errors++
+        if (status < 200 || status > 299) errors++
       }
     }),
   )
   const elapsed = (performance.now() - started) / 1000
   agent.destroy()
-  times.sort((a, b) => a - b)
-  return {
-    count: times.length,
-    errors,
-    perSecond: times.length / elapsed,
-    p50: quantile(times, 0.5),
-    p95: quantile(times, 0.95),
-    p99: quantile(times, 0.99),
-  }
+  return { times, errors, perSecond: times.length / elapsed }
 }
-
-/** The middle of some numbers. */
-export const median = (values: readonly number[]) =>
-  quantile(
-    [...values].sort((a, b) => a - b),
-    0.5,
-  )

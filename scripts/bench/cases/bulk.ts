@@ -1,6 +1,6 @@
 import type { Db, Document } from 'mongodb'
-import { newId } from '../../server/src/platform/store/id'
-import type { BenchCounty } from './county'
+import { newId } from '../../../server/src/platform/store/id'
+import type { CasesCounty } from './samples'
 
 type Row = Document & { _id: string }
 const BATCH = 1000
@@ -27,7 +27,7 @@ const READ_BY = ['tenantId_1_scopes_1_createdAt_-1', 'tenantId_1_number_1']
  */
 export async function copyCases(
   db: Db,
-  { tenantId, samples }: BenchCounty,
+  { tenantId, samples }: CasesCounty,
   count: number,
   fewIndexes: boolean,
 ): Promise<Copies> {
