@@ -3,7 +3,7 @@ import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
 import type { BrowserContext, Page } from 'playwright-core'
-import { openPhone } from './chromium'
+import { openPhone } from '../../scripts/browser/phone'
 import { typeOf } from './weapp-host/host'
 
 const build = path.resolve(__dirname, '../../miniprogram/dist/h5')

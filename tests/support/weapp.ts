@@ -1,7 +1,7 @@
 import path from 'node:path'
 import automator from 'miniprogram-automator'
 import type { Page } from 'playwright-core'
-import { openPhone } from './chromium'
+import { openPhone } from '../../scripts/browser/phone'
 import { openBridge } from './weapp-host/bridge'
 import { Host, type Phone } from './weapp-host/host'
 import { serve } from './weapp-host/serve'
