@@ -26,7 +26,8 @@ const withEngine = {
 
 /** @type {import('jest').Config} */
 module.exports = {
-  testTimeout: 60_000,
+  // Not how long a test takes, but when it will never end: the machine may be busy with other things.
+  testTimeout: 240_000,
   projects: [
     part('unit', ['shared/src/**/*.test.ts', 'scripts/**/*.test.ts', 'miniprogram/src/**/*.test.ts']),
     part('unit', ['miniprogram/src/**/*.test.tsx'], { testEnvironment: 'jsdom' }),

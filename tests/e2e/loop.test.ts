@@ -60,9 +60,9 @@ async function asUser(who: Who): Promise<void> {
 const mp = () => weapp!.mp
 const open = (url: string) => mp().callWxMethod('navigateTo', { url })
 
-/** Waits for something on the page in front, at most 15 s. */
+/** Waits for something on the page in front, at most a minute. */
 async function find(selector: string) {
-  for (const until = Date.now() + 15_000; ; ) {
+  for (const until = Date.now() + 60_000; ; ) {
     const page = await mp().currentPage()
     const element = await page?.$(selector)
     if (element) return element

@@ -59,10 +59,14 @@ test('the keyboard alone reports: words, category, pin, 提交', async () => {
   await h5.page.keyboard.type('门口的路灯不亮了')
   await press('.category-accept')
   const pin = see('.ll-map__pin--own')
-  const before = await pin.boundingBox()
+  const before = (await pin.boundingBox())!.x
   await pin.focus()
   await h5.page.keyboard.press('ArrowRight')
-  expect((await pin.boundingBox())!.x).toBeGreaterThan(before!.x)
+  await h5.page.waitForFunction(
+    (x) =>
+      [...document.querySelectorAll('.ll-map__pin--own')].some((one) => one.getBoundingClientRect().x > x),
+    before,
+  )
   await press('.submit')
   await see('.open-case').waitFor()
   expect(await titled('门口的路灯')).toHaveLength(1)

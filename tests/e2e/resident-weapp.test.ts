@@ -17,9 +17,9 @@ const photo = (colour: string) =>
     .jpeg()
     .toBuffer()
 
-/** Waits for something on the page in front, at most 20 s. */
+/** Waits for something on the page in front, at most a minute. */
 async function find(selector: string) {
-  for (const until = Date.now() + 20_000; ; ) {
+  for (const until = Date.now() + 60_000; ; ) {
     const page = await weapp.mp.currentPage()
     const element = await page?.$(selector)
     if (element) return element
@@ -35,7 +35,7 @@ const tab = (name: string) => weapp.mp.callWxMethod('switchTab', { url: `/tabs/p
 
 /** Waits until the words of something say this. */
 async function says(selector: string, wanted: RegExp): Promise<void> {
-  for (const until = Date.now() + 20_000; ; ) {
+  for (const until = Date.now() + 60_000; ; ) {
     const said = await words(selector)
     if (wanted.test(said)) return
     if (Date.now() > until) throw new Error(`${selector} says ${said}`)
@@ -163,7 +163,7 @@ test('a report made without a connection waits on the phone and is sent once', a
   await says('.drafts', /井盖坏了/)
   await weapp.setOnline(true)
   const sent = async () => (await mine()).filter(({ title }) => title.includes('没有网络时报的'))
-  for (const until = Date.now() + 20_000; (await sent()).length === 0 && Date.now() < until; )
+  for (const until = Date.now() + 60_000; (await sent()).length === 0 && Date.now() < until; )
     await new Promise((resolve) => setTimeout(resolve, 100))
   expect(await sent()).toHaveLength(1)
 })

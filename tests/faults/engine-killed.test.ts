@@ -6,8 +6,8 @@ import { startWorld, type World } from './world'
 let world: World
 beforeAll(async () => {
   world = await startWorld()
-}, 60_000)
-afterAll(() => world.end(), 60_000)
+})
+afterAll(() => world?.end())
 
 test('kill -9 of the engine in the middle of load loses nothing, and the server comes back by itself', async () => {
   const { county } = world
@@ -37,10 +37,10 @@ test('kill -9 of the engine in the middle of load loses nothing, and the server 
   await load.finish()
   const outage = load.heard.slice(before).filter(({ status }) => status !== 200)
   expect(new Set(outage.map(({ status }) => status))).toEqual(new Set([503]))
-  expect(Math.max(...load.heard.map(({ ms }) => ms))).toBeLessThan(30_000)
+  expect(Math.max(...load.heard.map(({ ms }) => ms))).toBeLessThan(60_000)
 
   await everythingTold(county)
   expect(await defects(county, load)).toEqual([])
   expect(await casesOfLoad(county)).toBe(load.acknowledged.size)
   await jobRanAfter(county, 'notifications.deliver', killed)
-}, 280_000)
+}, 600_000)

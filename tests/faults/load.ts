@@ -19,7 +19,7 @@ export interface Load {
 }
 
 const SENDERS = 4
-const GIVES_UP_AFTER_MS = 45_000
+const GIVES_UP_AFTER_MS = 120_000
 
 /**
  * Residents who report one thing after the other, as the mini-program does: each report has a key, and is sent again with it until

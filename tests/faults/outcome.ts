@@ -15,7 +15,7 @@ import type { Load } from './load'
  * Waits until every event has been told to every reaction. What a killed process had claimed is free after 30 s (its lease), and
  * what its open transactions had locked when the engine gives them up; a reaction that met such a lock comes again later.
  */
-export async function everythingTold(county: County, ms = 150_000): Promise<void> {
+export async function everythingTold(county: County, ms = 240_000): Promise<void> {
   const outbox = modelOn(county.context.connection, outboxModel)
   const until = Date.now() + ms
   while ((await outbox.countDocuments()) > 0) {
@@ -76,8 +76,8 @@ async function lastRun(county: County, job: string): Promise<number> {
   return (row?.lastFinishedAt as Date | undefined)?.getTime() ?? 0
 }
 
-/** Waits until a job has run after a moment. */
-export async function jobRanAfter(county: County, job: string, moment: number, ms = 30_000): Promise<void> {
+/** Waits until a job has run after a moment. One that a killed process had begun is free again after two minutes (its lock). */
+export async function jobRanAfter(county: County, job: string, moment: number, ms = 240_000): Promise<void> {
   const until = Date.now() + ms
   while ((await lastRun(county, job)) <= moment) {
     if (Date.now() > until) throw new Error(`${job} has not run again`)

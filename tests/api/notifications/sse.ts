@@ -52,7 +52,7 @@ export async function listen(url: string, token: string, lastEventId?: string): 
   return {
     ended,
     close: () => abort.abort(),
-    async next(ms = 8_000) {
+    async next(ms = 60_000) {
       const until = Date.now() + ms
       while (waiting.length === 0) {
         const left = until - Date.now()
