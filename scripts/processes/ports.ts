@@ -8,13 +8,19 @@ export const portIsFree = (port: number, host?: string) =>
     probe.listen({ port, host, exclusive: true }, () => probe.close(() => resolve(true)))
   })
 
-/** A port of 127.0.0.1 that the system says is free. */
-export const freePort = () =>
-  new Promise<number>((resolve, reject) => {
-    const probe = createServer()
-    probe.once('error', reject)
-    probe.listen(0, '127.0.0.1', () => {
-      const address = probe.address()
-      probe.close(() => resolve(typeof address === 'object' && address ? address.port : 0))
-    })
-  })
+/** Below the ports that systems give to outgoing connections (Linux: from 32768), above those that services have. */
+const lowest = 18_000
+const highest = 32_000
+
+/**
+ * A free port of 127.0.0.1 for a program that is started next. Drawn, not asked from the system: what the system hands out it may
+ * give to the next connection as well, and a client that tries again and again to reach a dead server can be given that server's port.
+ * @throws Error when a hundred draws found none
+ */
+export const freePort = async () => {
+  for (let draws = 0; draws < 100; draws++) {
+    const port = lowest + Math.floor(Math.random() * (highest - lowest))
+    if (await portIsFree(port, '127.0.0.1')) return port
+  }
+  throw new Error(`no free port from ${lowest} to ${highest}`)
+}
