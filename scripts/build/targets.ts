@@ -27,6 +27,8 @@ const taro = (type: 'weapp' | 'h5') => async (folder: string) => {
     cwd: miniprogram,
     env: { ...process.env, NODE_ENV: 'production', LINLI_OUTPUT: path.relative(miniprogram, folder) },
   })
+  if (built.code !== 0 && /ENOSPC|no space left/i.test(built.output))
+    throw new PlainError(`Building the mini-program (${type}) stopped because the disk is full.`)
   if (built.code !== 0)
     throw new PlainError(`Building the mini-program (${type}) failed:\n${built.output.trim()}`)
 }

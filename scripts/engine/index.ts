@@ -11,7 +11,7 @@ import { type Choice, resolveEngine } from './resolve'
 import { secantusCommand } from './secantus'
 
 const project = fileURLToPath(new URL('../..', import.meta.url))
-const readyWithinMs = 60_000
+const readyWithinMs = 180_000
 const needsBytes = 200 * 1024 * 1024
 
 export type EngineOptions = {
@@ -105,8 +105,8 @@ export const startEngine = async (options: EngineOptions): Promise<Engine> => {
   const folder = path.join(options.dataDir, 'db', choice.kind)
   if (options.fresh) rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
-  writeFileSync(path.join(options.dataDir, 'db', 'kind'), choice.kind)
   await requireSpace(folder)
+  writeFileSync(path.join(options.dataDir, 'db', 'kind'), choice.kind)
 
   const port = options.port ?? (await freePort())
   if (!(await portIsFree(port, '127.0.0.1'))) {

@@ -61,7 +61,7 @@ export const becomePrimary = async (uri: string, port: number) => {
   }
   // A write waits in the driver until the election is over, which is what readiness means here.
   const primary = await new MongoClient(`mongodb://${host}/?replicaSet=${set}`, {
-    serverSelectionTimeoutMS: 30_000,
+    serverSelectionTimeoutMS: 120_000,
   }).connect()
   await primary.close()
 }

@@ -68,6 +68,25 @@ describe('which engine is taken', () => {
     expect(asked).toEqual(['download', 'install'])
   })
 
+  test('data of an engine that is gone is not taken for an empty county', async () => {
+    const [dataDir, bin] = [place(), place()]
+    mkdirSync(path.join(dataDir, 'db'))
+    const made = (kind: string) => writeFileSync(path.join(dataDir, 'db', 'kind'), kind)
+    made('mongod')
+    const home = place()
+    haveSecantus(home)
+    await expect(resolveEngine({ PATH: '' }, home, dataDir, offline([]))).rejects.toThrow(
+      /was made by MongoDB, which is gone: install it again, or set LINLI_DATA/,
+    )
+    made('secantus')
+    program(path.join(bin, 'mongod'))
+    const asked: string[] = []
+    expect(await resolveEngine({ PATH: bin }, place(), dataDir, offline(asked))).toMatchObject({
+      kind: 'secantus',
+    })
+    expect(asked).toEqual(['install'])
+  })
+
   test('nothing is fetched again once SecantusDB is installed', async () => {
     const home = place()
     haveSecantus(home)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import path from 'node:path'
+import { PlainError } from '../setup/plain-error.cjs'
 import { downloadedMongod, downloadMongod } from './download'
 import { findMongod } from './mongod'
 import { ensureSecantus, hasSecantus } from './secantus'
@@ -29,12 +30,12 @@ const sources: Sources = { download: downloadMongod, install: ensureSecantus }
 
 /**
  * ENGINE's four steps, in order: MONGODB_URI, an installed mongod, a fetched mongod, SecantusDB. Two things
- * keep a second start as it was: a data folder stays with the engine that made it, and nothing is fetched
- * while something that was fetched before is there.
+ * keep a second start as it was: a data folder stays with the engine that made it (with another it would look empty), and nothing
+ * is fetched while something that was fetched before is there.
  * @param env the environment to look in
  * @param home where fetched engines are kept
  * @param dataDir the data the engine is for
- * @throws PlainError when no step leads to an engine
+ * @throws PlainError when no step leads to an engine that can read the data
  */
 export const resolveEngine = async (
   env: NodeJS.ProcessEnv,
@@ -44,16 +45,22 @@ export const resolveEngine = async (
 ): Promise<Choice> => {
   if (env.MONGODB_URI) return { kind: 'given', uri: env.MONGODB_URI }
   const kept = keptKind(dataDir)
-  if (kept === 'secantus' && hasSecantus(home))
+  if (kept === 'secantus') {
+    if (!hasSecantus(home)) await install(home, env)
     return { kind: 'secantus', why: 'this data folder was made by it' }
+  }
   const installed = findMongod(env)
   if (installed) return { kind: 'mongod', binary: installed, why: 'found on this machine' }
   const fetched = downloadedMongod(home)
   if (fetched) return { kind: 'mongod', binary: fetched, why: 'fetched earlier' }
-  if (!hasSecantus(home)) {
+  if (kept === 'mongod' || !hasSecantus(home)) {
     const binary = await download(home, env)
     if (binary) return { kind: 'mongod', binary, why: 'fetched just now' }
-    await install(home, env)
   }
+  if (kept === 'mongod')
+    throw new PlainError(
+      `The data in ${dataDir} was made by MongoDB, which is gone: install it again, or set LINLI_DATA to another folder.`,
+    )
+  if (!hasSecantus(home)) await install(home, env)
   return { kind: 'secantus', why: 'no mongod here, and none to fetch' }
 }

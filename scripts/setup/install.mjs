@@ -42,24 +42,33 @@ const agreesWithLock = (folder) => {
   const there = JSON.parse(readFileSync(record, 'utf8')).packages
   return Object.entries(wanted).every(
     ([at, it]) =>
-      !at.includes('node_modules/') || it.optional || it.link || there[at]?.version === it.version,
+      !at.includes('node_modules/') ||
+      it.optional ||
+      it.link ||
+      (there[at]?.version === it.version && existsSync(path.join(folder, at))),
   )
 }
 
 /** @param {string} folder */
 const npmCi = (folder) =>
   new Promise((resolve, reject) => {
-    const npm = spawn('npm', ['ci', '--no-audit', '--no-fund'], {
+    // npm's own pauses make a missing network last minutes before it is told.
+    const retries = ['--fetch-retry-mintimeout=1000', '--fetch-retry-maxtimeout=10000']
+    const npm = spawn('npm', ['ci', '--no-audit', '--no-fund', ...retries], {
       cwd: folder,
       shell: process.platform === 'win32',
       stdio: ['ignore', 'ignore', 'pipe'],
     })
+    // However this process leaves, npm does not stay behind and go on.
+    const end = () => npm.kill('SIGKILL')
+    process.once('exit', end)
     let said = ''
     npm.stderr.on('data', (chunk) => {
       said += chunk
     })
     npm.on('error', () => reject(new PlainError('npm was not found: install Node.js together with npm.')))
     npm.on('close', (code) => {
+      process.off('exit', end)
       if (code === 0) return resolve(undefined)
       if (/ENOSPC|no space left/i.test(said)) {
         return reject(new PlainError('npm ci stopped because the disk is full: about 1 GB is needed.'))

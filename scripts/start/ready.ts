@@ -2,11 +2,11 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Guarded } from '../processes/guarded'
 import { PlainError } from '../setup/plain-error.cjs'
 
-const readyWithinMs = 60_000
+const readyWithinMs = 180_000
 
 /**
  * Waits until `address` answers 200.
- * @throws PlainError with the program's last words when it ends first, or when a minute has passed
+ * @throws PlainError with the program's last words when it ends first, or when three minutes have passed
  */
 export const untilAnswers = async (address: string, program: Guarded, title: string) => {
   let ended = false
@@ -19,6 +19,6 @@ export const untilAnswers = async (address: string, program: Guarded, title: str
     if (answer?.ok) return
     await pause(100)
   }
-  const how = ended ? 'ended at once' : 'did not get ready within a minute'
+  const how = ended ? 'ended at once' : 'did not get ready within three minutes'
   throw new PlainError(`${title} ${how}. It said:\n${program.lastLines()}`)
 }
