@@ -1,4 +1,4 @@
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import path from 'node:path'
 import { root } from '../build/targets'
@@ -44,7 +44,13 @@ export const runPart = async (part: Part, env: NodeJS.ProcessEnv): Promise<Resul
     ]
     const workers = alone.includes(part) ? ['--runInBand'] : ['--maxWorkers=2']
     const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js')
-    const { code, output } = await run(process.execPath, [jest, ...args, ...workers], { cwd: root, env })
+    // What tests leave behind goes with the folder.
+    const TMPDIR = path.join(folder, 'tmp')
+    mkdirSync(TMPDIR)
+    const { code, output } = await run(process.execPath, [jest, ...args, ...workers], {
+      cwd: root,
+      env: { ...env, TMPDIR },
+    })
     const said = output.replace(/^\{"num.*\n?/m, '')
     try {
       const it: Report = JSON.parse(readFileSync(report, 'utf8'))
