@@ -5,6 +5,7 @@ import { identityFeature } from './identity'
 import { moderationFeature } from './moderation'
 import { notificationsFeature } from './notifications'
 import type { Feature } from './platform/feature'
+import { pointsFeature } from './points'
 
 /** The map of the server: every feature, one line each. */
 export const features: readonly Feature[] = [
@@ -14,4 +15,5 @@ export const features: readonly Feature[] = [
   moderationFeature,
   casesFeature,
   notificationsFeature,
+  pointsFeature,
 ]

@@ -4,6 +4,7 @@ import { fileProblems } from './files/problems'
 import { identityProblems } from './identity/problems'
 import { moderationProblems } from './moderation/problems'
 import { platformProblems } from './platform/problems'
+import { pointProblems } from './points/problems'
 
 /** Every named failure of the product, by its stable code. */
 export const problems = {
@@ -13,6 +14,7 @@ export const problems = {
   ...fileProblems,
   ...moderationProblems,
   ...caseProblems,
+  ...pointProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

@@ -1,0 +1,233 @@
+import { fault, isSystemAccount, type Lot, type Posting } from '@linli/shared/points/ledger'
+import { MongoError } from 'mongodb'
+import { newId } from '../../platform/store/id'
+import { type Tx, unchained } from '../../platform/store/transact'
+import {
+  type About,
+  type EntryDoc,
+  entryModel,
+  type LotDoc,
+  lotModel,
+  type PointAccount,
+  pointAccountModel,
+} from '../model'
+
+/** How far ahead lots are looked for at first: what is spent is nearly always among the earliest to expire. */
+const SPAN_MS = 60 * 86_400_000
+
+/**
+ * The books of a county inside one transaction. Accounts and lots are loaded once, postings change them in memory, and {@link write}
+ * brings all of it to the database. Nothing else writes accounts, lots or entries.
+ */
+export interface Ledger {
+  /** A resident's account by the person's id; begun with 0 when there is none. */
+  resident(accountId: string): Promise<PointAccount>
+  shop(shopId: string): Promise<PointAccount>
+  /** Loads several residents' accounts that are there. */
+  load(accountIds: readonly string[]): Promise<void>
+  /** Lots that hold something, the earliest to expire first: at least as many as hold `enough` after `from`, or all. */
+  openLots(accountId: string, enough?: number): Promise<Lot[]>
+  lotsById(ids: readonly string[]): Promise<Lot[]>
+  /** Applies a posting. @throws when it is not balanced or would spoil a lot: a mistake of ours, nothing is written */
+  post(posting: Posting, about: About, told?: 'told'): string
+  /** Writes an account although no posting changed its balance. */
+  touch(account: PointAccount): void
+  write(): Promise<void>
+}
+
+export const shopAccount = (shopId: string): string => `shop.${shopId}`
+
+const lotOf = ({ _id, accountId, amount, left, expired, expiresAt }: LotDoc): Lot => ({
+  id: _id,
+  accountId,
+  amount,
+  left,
+  expired,
+  expiresAt: expiresAt.getTime(),
+})
+
+/** Somebody else was first: the transaction starts over. */
+function conflict(): MongoError {
+  const error = new MongoError('an account of the ledger was changed meanwhile')
+  error.addErrorLabel('TransientTransactionError')
+  return error
+}
+
+export function openLedger(tx: Tx): Ledger {
+  const { tenantId, session } = tx
+  const accounts = new Map<string, { doc: PointAccount; seen: number | null }>()
+  const lots = new Map<string, Lot>()
+  const lotIsNew = new Set<string>()
+  const changedLots = new Set<string>()
+  const changedAccounts = new Set<string>()
+  const entries: EntryDoc[] = []
+
+  async function load(ids: readonly string[]): Promise<void> {
+    const missing = ids.filter((id) => !accounts.has(id))
+    if (missing.length === 0) return
+    const found = (await tx
+      .model(pointAccountModel)
+      .find({ tenantId, _id: missing.length === 1 ? (missing[0] as string) : { $in: missing } })
+      .session(session)
+      .lean()) as PointAccount[]
+    for (const doc of found) accounts.set(doc._id, { doc, seen: doc.version })
+  }
+
+  async function account(id: string, kind: PointAccount['kind']): Promise<PointAccount> {
+    await load([id])
+    const there = accounts.get(id)
+    if (there) return there.doc
+    const doc: PointAccount = { _id: id, tenantId, ...unchained, kind, balance: 0, held: 0, frozen: null }
+    accounts.set(id, { doc, seen: null })
+    return doc
+  }
+
+  function keep(found: readonly LotDoc[]): Lot[] {
+    return found.map((row) => {
+      const known = lots.get(row._id)
+      if (known) return known
+      const lot = lotOf(row)
+      lots.set(lot.id, lot)
+      return lot
+    })
+  }
+
+  async function openLots(accountId: string, enough = Number.POSITIVE_INFINITY): Promise<Lot[]> {
+    const found: Lot[] = []
+    const spans = enough === Number.POSITIVE_INFINITY ? [null] : [tx.now + SPAN_MS, null]
+    let from: number | null = null
+    for (const until of spans) {
+      const range = {
+        ...(from !== null && { $gt: new Date(from) }),
+        ...(until !== null && { $lte: new Date(until) }),
+      }
+      const rows = (await tx
+        .model(lotModel)
+        .find({
+          tenantId,
+          accountId,
+          open: true,
+          ...(Object.keys(range).length > 0 && { expiresAt: range }),
+        })
+        .session(session)
+        .lean()) as LotDoc[]
+      found.push(...keep(rows).filter(({ left }) => left > 0))
+      const spendable = found.filter(({ expiresAt }) => expiresAt > tx.now)
+      if (spendable.reduce((total, { left }) => total + left, 0) >= enough) break
+      from = until
+    }
+    return found
+  }
+
+  async function lotsById(ids: readonly string[]): Promise<Lot[]> {
+    const missing = ids.filter((id) => !lots.has(id))
+    if (missing.length > 0) {
+      keep(
+        (await tx
+          .model(lotModel)
+          .find({ tenantId, _id: missing.length === 1 ? (missing[0] as string) : { $in: missing } })
+          .session(session)
+          .lean()) as LotDoc[],
+      )
+    }
+    return ids.flatMap((id) => lots.get(id) ?? [])
+  }
+
+  function post(posting: Posting, about: About, told?: 'told'): string {
+    const wrong = fault(posting, lots)
+    if (wrong) throw new Error(`ledger: ${posting.kind}: ${wrong}`)
+    const postingId = newId()
+    const at = new Date(tx.now)
+    const { kind } = posting
+    const own = posting.entries.filter(({ accountId }) => !isSystemAccount(accountId))
+    for (const { accountId, amount } of posting.entries) {
+      const doc = accounts.get(accountId)?.doc
+      if (!doc && !isSystemAccount(accountId)) throw new Error(`ledger: account ${accountId} is not loaded`)
+      if (doc) {
+        doc.balance += amount
+        if (kind === 'hold') doc.held -= amount
+        if (kind === 'release') doc.held -= amount
+        changedAccounts.add(accountId)
+      }
+      const balance = doc?.balance ?? null
+      entries.push({ _id: newId(), tenantId, accountId, postingId, at, kind, amount, balance, about })
+    }
+    for (const { lotId, left, expired } of posting.changes) {
+      const lot = lots.get(lotId) as Lot
+      lots.set(lotId, { ...lot, left: lot.left + left, expired: lot.expired + expired })
+      changedLots.add(lotId)
+    }
+    for (const lot of posting.born) {
+      lots.set(lot.id, lot)
+      lotIsNew.add(lot.id)
+    }
+    // The whole posting stands in the chain of every account it touches: what an auditor checks (points.audit).
+    for (const { accountId } of own) {
+      const doc = accounts.get(accountId)?.doc as PointAccount
+      const { entries, changes, born } = posting
+      const data = { postingId, kind, entries, changes, born, about, balance: doc.balance }
+      tx.append('points', doc, `points.${kind}`, data as never, told ? undefined : 'quiet')
+    }
+    return postingId
+  }
+
+  /** Accounts first: of many transactions at once for one account all but one end at this, their first write. */
+  async function write(): Promise<void> {
+    const writes = []
+    const fresh: PointAccount[] = []
+    for (const id of changedAccounts) {
+      const { doc, seen } = accounts.get(id) as { doc: PointAccount; seen: number | null }
+      if (seen === null) fresh.push(doc)
+      else {
+        const { balance, held, version, chainHash } = doc
+        const filter = { _id: id, tenantId, version: seen }
+        writes.push({ updateOne: { filter, update: { $set: { balance, held, version, chainHash } } } })
+      }
+    }
+    if (fresh.length > 0)
+      await tx
+        .model(pointAccountModel)
+        .collection.insertMany(fresh as never[], { session })
+        // Of two who begin the same account at once the second starts over and finds it.
+        .catch((error: { code?: number }) => {
+          throw error.code === 11000 ? conflict() : error
+        })
+    if (writes.length > 0) {
+      const { matchedCount } = await tx
+        .model(pointAccountModel)
+        .collection.bulkWrite(writes as never[], { session, ordered: false })
+      if (matchedCount !== writes.length) throw conflict()
+    }
+    await writeLots()
+    if (entries.length > 0) await tx.model(entryModel).collection.insertMany(entries as never[], { session })
+  }
+
+  async function writeLots(): Promise<void> {
+    const collection = tx.model(lotModel).collection
+    const row = (lot: Lot) => {
+      const { id, expiresAt, ...rest } = lot
+      return { _id: id, tenantId, open: lot.left > 0, expiresAt: new Date(expiresAt), ...rest }
+    }
+    const born = [...lotIsNew].map((id) => row(lots.get(id) as Lot))
+    if (born.length > 0) await collection.insertMany(born as never[], { session })
+    const writes = [...changedLots]
+      .filter((id) => !lotIsNew.has(id))
+      .map((id) => {
+        const { left, expired } = lots.get(id) as Lot
+        const update = { $set: { left, expired, open: left > 0 } }
+        return { updateOne: { filter: { _id: id, tenantId }, update } }
+      })
+    if (writes.length > 0) await collection.bulkWrite(writes as never[], { session, ordered: false })
+  }
+
+  return {
+    resident: (id) => account(id, 'resident'),
+    shop: (shopId) => account(shopAccount(shopId), 'shop'),
+    load,
+    openLots,
+    lotsById,
+    post,
+    touch: ({ _id }) => changedAccounts.add(_id),
+    write,
+  }
+}

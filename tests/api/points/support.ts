@@ -1,0 +1,40 @@
+import { earn } from '@linli/shared/points/ledger'
+import { newId } from '../../../server/src/platform/store/id'
+import { openLedger } from '../../../server/src/points/ledger/writer'
+import { entryModel, lotModel, pointAccountModel } from '../../../server/src/points/model'
+import type { County } from '../../support/county'
+
+export const DAY = 86_400_000
+
+/** Gives a person points as an earning does. @returns the lot */
+export async function give(county: County, accountId: string, amount: number, days = 365): Promise<string> {
+  const lotId = newId()
+  await county.context.transact(async (tx) => {
+    const ledger = openLedger(tx)
+    const { _id: id, balance } = await ledger.resident(accountId)
+    ledger.post(earn({ id, balance }, { amount, lotId, expiresAt: tx.now + days * DAY }), {})
+    await ledger.write()
+    return null
+  })
+  return lotId
+}
+
+/** Everything the ledger must be true to: Σ = 0, balances = entries = lots. */
+export async function books(county: County) {
+  const { context } = county
+  const { tenantId } = context
+  const entries = await context.model(entryModel).find({ tenantId }).lean()
+  const accounts = await context.model(pointAccountModel).find({ tenantId }).lean()
+  const lots = await context.model(lotModel).find({ tenantId }).lean()
+  const sumOf = (id: string) =>
+    entries.filter(({ accountId }) => accountId === id).reduce((total, { amount }) => total + amount, 0)
+  return {
+    sum: entries.reduce((total, { amount }) => total + amount, 0),
+    wrong: accounts.filter(({ _id, kind, balance }) => {
+      const left = lots.filter(({ accountId }) => accountId === _id).reduce((sum, lot) => sum + lot.left, 0)
+      return balance !== sumOf(_id) || (kind === 'resident' && left !== Math.max(0, balance))
+    }),
+    sumOf,
+    lots: new Map(lots.map((lot) => [lot._id, lot])),
+  }
+}
