@@ -35,9 +35,11 @@ export interface Endpoint<I extends z.ZodType = z.ZodType, O extends z.ZodType =
 export const endpoint = <I extends z.ZodType, O extends z.ZodType>(value: Endpoint<I, O>): Endpoint<I, O> =>
   value
 
+// Read from the member alone: comparing each endpoint with Endpoint<…> made the types of the whole contract, schema by schema.
+
 /** What a caller hands in (before defaults and coercion). */
-export type InputOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.input<I> : never
+export type InputOf<E> = E extends { readonly input: infer I } ? z.input<I> : never
 /** What a handler receives (after defaults and coercion). */
-export type ParsedOf<E> = E extends Endpoint<infer I, z.ZodType> ? z.output<I> : never
+export type ParsedOf<E> = E extends { readonly input: infer I } ? z.output<I> : never
 /** What an answer holds. */
-export type OutputOf<E> = E extends Endpoint<z.ZodType, infer O> ? z.output<O> : never
+export type OutputOf<E> = E extends { readonly output: infer O } ? z.output<O> : never
