@@ -61,6 +61,7 @@ export const checks: readonly Check[] = [
     ? [command('generated files', [tsx, 'scripts/generate/main.ts', '--check'])]
     : []),
   build,
+  command('server package', ['scripts/check-server.mjs']),
   ...(existsSync(path.join(root, 'scripts/check-weapp.mjs'))
     ? [command('weapp package', ['scripts/check-weapp.mjs'])]
     : []),

@@ -12,7 +12,7 @@ const known = new Set<string>()
 
 /** The dictionary takes about 50 MB and 120 ms: loaded when the first text comes in, once per process. */
 function loadJieba(): Promise<Jieba> {
-  loading ??= Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict')]).then(
+  loading ??= Promise.all([import('@node-rs/jieba'), import('@node-rs/jieba/dict.js')]).then(
     ([{ Jieba }, { dict }]) => Jieba.withDict(dict),
   )
   return loading

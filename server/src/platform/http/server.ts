@@ -96,6 +96,8 @@ export async function startHttp(options: HttpOptions): Promise<HttpServer> {
       contentSecurityPolicy: {
         directives: {
           'script-src': ["'self'", "'unsafe-inline'"],
+          // The mini-program in a browser reads a chosen photo from its blob: address before it uploads it.
+          'connect-src': ["'self'", 'blob:'],
           'img-src': ["'self'", 'data:', 'blob:'],
           'media-src': ["'self'", 'blob:'],
           'upgrade-insecure-requests': null,
