@@ -1,5 +1,5 @@
 import type { CaseSummary } from './case'
-import { isOpen, sayNow } from './say-now'
+import { caseTag, isOpen, sayNow } from './say-now'
 
 const now = Date.parse('2026-05-12T09:00:00+08:00')
 const clock: CaseSummary['clock'] = {
@@ -61,4 +61,12 @@ test('a case that ended in any way is not open', () => {
     'merged',
   ] as const
   expect(stages.filter((stage) => isOpen({ stage, closedAt: null }))).toEqual(stages.slice(0, 5))
+})
+
+test('a report that waits for its reporter says so, and not that it was received', () => {
+  expect(caseTag({ stage: 'reported', holder: 'reporter' })).toMatchObject({
+    text: '等您补充',
+    tone: 'amber',
+  })
+  expect(caseTag({ stage: 'reported', holder: 'center' as never }).text).toBe('已收到')
 })

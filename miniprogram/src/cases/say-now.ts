@@ -17,8 +17,23 @@ const looks: Record<Stage, { tone: Tone; icon: IconName }> = {
   withdrawn: { tone: 'plain', icon: 'back' },
 }
 
+interface Tag {
+  text: string
+  tone: Tone
+  icon: IconName
+}
+
 /** The stage as its reporter reads it, for a StatusTag. */
-export const stageTag = (stage: Stage) => ({ text: STAGE_LABELS_FOR_RESIDENTS[stage], ...looks[stage] })
+export const stageTag = (stage: Stage): Tag => ({
+  text: STAGE_LABELS_FOR_RESIDENTS[stage],
+  ...looks[stage],
+})
+
+/** The stage of an own case; when it waits for its reporter, that before the stage. */
+export const caseTag = ({ stage, holder }: Pick<CaseSummary, 'stage' | 'holder'>): Tag =>
+  holder === 'reporter' && stage === 'reported'
+    ? { text: '等您补充', tone: 'amber', icon: 'edit' }
+    : stageTag(stage)
 
 /** Whether somebody still owes work, so that a due time means something. */
 export const isOpen = ({ closedAt, stage }: Pick<CaseSummary, 'closedAt' | 'stage'>): boolean =>
@@ -50,7 +65,7 @@ export function sayNow(one: Now, now: number = Date.now()): string {
     case 'evaluated':
       return '已经办结。'
     case 'rejected':
-      return '没有立案，原因见下面的办理过程。'
+      return '没有立案，原因写在办理过程里。'
     case 'merged':
       return one.mergedInto
         ? `已并入同类事项 ${one.mergedInto.number}，进展会继续通知您。`

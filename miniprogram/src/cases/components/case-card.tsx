@@ -7,7 +7,7 @@ import { StatusTag } from '@/platform/ui/status-tag'
 import { useNow } from '@/platform/ui/use-now'
 import { sayWhen } from '@/platform/ui/when'
 import type { CaseSummary } from '../case'
-import { isOpen, sayNow, stageTag } from '../say-now'
+import { caseTag, isOpen, sayNow } from '../say-now'
 import './case-card.scss'
 
 /** A case of mine in a list: what, where it stands, until when; a tap opens it. */
@@ -17,14 +17,14 @@ export function CaseCard({ one }: { one: CaseSummary }) {
   return (
     <Card
       className={`case-card case-${one.id}`}
-      label={`${one.title}，${stageTag(one.stage).text}`}
+      label={`${one.title}，${caseTag(one).text}`}
       onTap={() => Taro.navigateTo({ url: `/cases/pages/case/index?id=${one.id}` })}
     >
       <View className="case-card__body">
         <View className="case-card__words">
           <View className="case-card__title">{one.title}</View>
           <View className="case-card__tags">
-            <StatusTag {...stageTag(one.stage)} />
+            <StatusTag {...caseTag(one)} />
             {running && one.clock && <DueClock dueAt={one.clock.dueAt} />}
             {one.round > 1 && <StatusTag icon="refresh" tone="amber" text={`第 ${one.round} 轮`} />}
           </View>

@@ -7,6 +7,7 @@ import { useElderMode } from '../ui/elder-mode'
 import { Icon } from '../ui/icon'
 import { palette, type Tone, toneColour } from '../ui/palette'
 import './area-map.scss'
+import { cluster } from './cluster'
 import { drawAreas, type MapArea } from './draw'
 import { useDrag } from './use-drag'
 import { contains, fit, type MapView, pan, toPlace, toScreen } from './view'
@@ -81,14 +82,12 @@ export function AreaMap({ areas, pins = [], onPin, pin, onPick, focus, height = 
     const { x, y } = toScreen(view, place)
     pick(toPlace(view, { x: x + dx, y: y + dy }))
   }
-  const at = (where: Place) => {
-    const { x, y } = toScreen(view, where)
-    return { left: `${x}PX`, top: `${y}PX` }
-  }
-  const shown = (where: Place) => {
-    const { x, y } = toScreen(view, where)
-    return x >= 0 && x <= width && y >= 0 && y <= height
-  }
+  const target = elder ? 60 : 44
+  const clusters = useMemo(() => cluster(pins, (one) => toScreen(view, one), target), [pins, view, target])
+  const at = ({ x, y }: { x: number; y: number }) => ({ left: `${x}PX`, top: `${y}PX` })
+  const shown = ({ x, y }: { x: number; y: number }) => x >= 0 && x <= width && y >= 0 && y <= height
+  const closer = (point: { x: number; y: number }) =>
+    setMoved({ ...view, centre: toPlace(view, point), scale: view.scale * 2.5 })
 
   return (
     <View
@@ -100,20 +99,32 @@ export function AreaMap({ areas, pins = [], onPin, pin, onPick, focus, height = 
       <View className="ll-map__board" catchMove {...mapDrag}>
         <Image className="ll-map__picture" src={picture} mode="scaleToFill" />
       </View>
-      {pins.filter(shown).map((one) => (
-        <View
-          key={one.id}
-          className={`ll-map__pin pin-${one.id}`}
-          style={at(one)}
-          {...tappable(() => onPin?.(one.id), { label: one.label })}
-        >
-          <Icon name="pin" scale={1.5} colour={toneColour[one.tone ?? 'jade']} />
-        </View>
-      ))}
+      {clusters.filter(shown).map((one) => {
+        const [pin] = one.pins
+        return one.pins.length > 1 ? (
+          <View
+            key={pin.id}
+            className="ll-map__cluster"
+            style={at(one)}
+            {...tappable(() => closer(one), { label: `这里有 ${one.pins.length} 处，点一下放大` })}
+          >
+            <View className="ll-map__count">{one.pins.length}</View>
+          </View>
+        ) : (
+          <View
+            key={pin.id}
+            className={`ll-map__pin pin-${pin.id}`}
+            style={at(one)}
+            {...tappable(() => onPin?.(pin.id), { label: pin.label })}
+          >
+            <Icon name="pin" scale={1.5} colour={toneColour[pin.tone ?? 'jade']} />
+          </View>
+        )
+      })}
       {place && (
         <View
           className="ll-map__pin ll-map__pin--own"
-          style={at(place)}
+          style={at(toScreen(view, place))}
           catchMove={Boolean(onPick)}
           {...(onPick ? { ...pinDrag, ...steered(step) } : {})}
         >

@@ -37,7 +37,7 @@ export function pan(view: MapView, dx: number, dy: number): MapView {
   return { ...view, centre: toPlace(view, { x: view.width / 2 - dx, y: view.height / 2 - dy }) }
 }
 
-/** The view that shows all these places with a margin; about 500 m when there is only one. */
+/** The view that shows all these places with a margin that a pin at the edge fits in; about 500 m when there is only one. */
 export function fit(places: Place[], width: number, height: number): MapView {
   const lngs = places.map(({ lng }) => lng)
   const lats = places.map(({ lat }) => lat)
@@ -53,7 +53,7 @@ export function fit(places: Place[], width: number, height: number): MapView {
     width / Math.max((east - west) * narrowing(centre.lat), least),
     height / Math.max(north - south, least),
   )
-  return { centre, scale: scale * 0.9, width, height }
+  return { centre, scale: scale * 0.8, width, height }
 }
 
 /** Whether a place lies in a polygon (outer ring, then holes), by the even-odd rule. */

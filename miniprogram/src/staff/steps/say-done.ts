@@ -12,7 +12,8 @@ type Answer = Pick<CaseView, 'unit' | 'clock' | 'timeline' | 'extension' | 'merg
 export function sayDone(action: StaffAction, answer: Answer, now: number = Date.now()): string {
   const due = answer.clock?.state === 'running' ? sayWhen(answer.clock.dueAt, now) : undefined
   if (action === 'dispatch' && answer.unit) return `已派给${answer.unit.name}${due ? `，${due} 前处理` : ''}`
-  if (action === 'accept' && due) return `已受理，请在 ${due} 前处理`
+  if (action === 'accept' && due)
+    return answer.clock?.overdue ? `已受理，原定 ${due} 前处理，已超期，请尽快` : `已受理，请在 ${due} 前处理`
   if (action === 'approveExtension')
     return answer.extension.level ? '已同意，等第二级审批' : `已同意延期${due ? `到 ${due}` : ''}`
   if (action === 'merge' && answer.mergedInto) return `已并入 ${answer.mergedInto.number}`

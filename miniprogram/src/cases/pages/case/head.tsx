@@ -8,7 +8,7 @@ import { StatusTag } from '@/platform/ui/status-tag'
 import { useNow } from '@/platform/ui/use-now'
 import { sayWhen } from '@/platform/ui/when'
 import type { Case, Entry } from '../../case'
-import { isOpen, sayNow, stageTag } from '../../say-now'
+import { caseTag, isOpen, sayNow } from '../../say-now'
 import { may } from './abilities'
 
 /** Where the case stands, in a sentence, and what its reporter is asked for. */
@@ -19,7 +19,7 @@ export function Head({ one }: { one: Case }) {
     <Card className="case-head">
       <View className="case-head__title">{one.title}</View>
       <View className="case-card__tags">
-        <StatusTag {...stageTag(one.stage)} />
+        <StatusTag {...caseTag(one)} />
         {isOpen(one) && one.clock?.state === 'running' && <DueClock dueAt={one.clock.dueAt} />}
         {one.clock?.state === 'suspended' && <StatusTag icon="clock" tone="amber" text="暂缓中" />}
         {one.round > 1 && <StatusTag icon="refresh" tone="amber" text={`第 ${one.round} 轮`} />}

@@ -20,6 +20,7 @@ export function PublicMap() {
   const query = useCountyQuery('cases.publicMap', areas.length ? boxOf(areas) : null)
   const [chosen, setChosen] = useState<string>()
   const spots = useMemo(() => groupBySpot(query.data?.items ?? []), [query.data])
+  const pins = useMemo(() => spots.map(pinOf), [spots])
   const problem = borders.problem ?? query.problem
   if (problem && !query.answered)
     return <Failed problem={problem} onRetry={borders.answered ? query.reload : borders.reload} />
@@ -28,11 +29,11 @@ export function PublicMap() {
   const here = spots.find(({ id }) => id === chosen)?.items ?? []
   return (
     <>
-      <AreaMap areas={areas} height={height} pins={spots.map(pinOf)} onPin={setChosen} />
+      <AreaMap areas={areas} height={height} pins={pins} onPin={setChosen} />
       <View className="public-map__words">
         {items.length === 0
           ? '最近 90 天没有公开的事项。'
-          : `最近 90 天公开的事项 ${items.length} 件。点图钉看是什么事。`}
+          : `最近 90 天公开的事项 ${items.length} 件。点数字放大，点图钉看是什么事。`}
         {query.data?.more && '还有更多，没有全部画出。'}
       </View>
       {here.map(({ id, title, stage }) => (
