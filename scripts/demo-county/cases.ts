@@ -145,6 +145,8 @@ export async function liveThrough(
   }
 
   const queue = Array.from({ length: plan.cases }, planCase)
+  // Everybody has read what is older: a badge of eighty would say nothing.
+  const readingDay = Math.floor(until / DAY) - 1
   let lastDay = 0
   while (queue.length > 0) {
     queue.sort((a, b) => a.at - b.at || a.order - b.order)
@@ -159,6 +161,8 @@ export async function liveThrough(
       // Messages and checks of the day before; claiming one of thousands at the end costs the engine a sort over all of them.
       await server.outbox.drain()
       await wechat.flushPushes()
+      if (day === readingDay)
+        for (const person of people.all) await call(person, 'notifications.markRead', {})
     }
     const following = await one.run()
     if (following) queue.push(following)

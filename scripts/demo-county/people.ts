@@ -2,8 +2,9 @@ import type { Role } from '@linli/shared/identity/roles'
 import { type Area, areasByIds, type Unit } from '../../server/src/areas'
 import { createResident, grantRole, makeDemo } from '../../server/src/identity'
 import type { Actor } from '../../server/src/platform/actor'
-import type { Context } from '../../server/src/platform/context'
+import { type Context, createContext } from '../../server/src/platform/context'
 import type { SimulatorControl } from '../wechat-simulator'
+import { act } from './hands'
 
 /** A demo account and as whom it acts. */
 export interface Person {
@@ -68,7 +69,7 @@ function wantedOf(areas: readonly Area[], units: readonly Unit[], residents: rea
   return [
     ...residents.map((resident, i) => {
       const area = communities[i % communities.length] as Area
-      return { username: `resident-${i + 1}`, name: resident, title: `居民,住${area.name}`, area }
+      return { username: `resident-${i + 1}`, name: resident, title: `居民，住${area.name}`, area }
     }),
     ...communities.map((area, i) => {
       return {
@@ -135,11 +136,12 @@ export async function makePeople(
       await grantRole(context, { accountId: id, role, areaId, areaPath, areaName, ...inUnit })
     }
     const held = role && { role, areaPath: area.path, ...(unit && { unitId: unit._id }) }
-    all.push({
-      ...{ id, username, name, role: title, area },
-      ...(unit && { unitId: unit._id }),
-      actor: { kind: 'account', id, roles: held ? [held] : [] },
-    })
+    const actor: Actor = { kind: 'account', id, roles: held ? [held] : [] }
+    if (!role)
+      await act(createContext(context, context.tenantId, actor), 'identity.updateMe', {
+        communityId: area._id,
+      })
+    all.push({ ...{ id, username, name, role: title, area }, ...(unit && { unitId: unit._id }), actor })
   }
   const withRole = (role: Role) => all.filter(({ actor }) => actor.roles.some((held) => held.role === role))
   return {

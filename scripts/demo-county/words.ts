@@ -26,9 +26,9 @@ export function wordsOf(name: string, keywords: string, random: Random): { text:
   const address = `${random.pick(['人民路', '青溪街', '解放路', '沿河路', '柳林路'])}${random.between(1, 180)}号${random.pick(places)}`
   const [first = name] = keywords.split(' ')
   const opening = random.pick([
-    `${address},${name}`,
-    `${name}:${address}附近`,
-    `我们这里${first}的问题,在${address}`,
+    `${address}，${name}`,
+    `${name}，在${address}附近`,
+    `${address}${first}的问题，请看一下`,
   ])
   return { text: `${opening}。${random.pick(endings)}`, address }
 }
