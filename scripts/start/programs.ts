@@ -1,3 +1,5 @@
+import { generateKeyPairSync } from 'node:crypto'
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { root } from '../build/targets'
 import { startGuarded } from '../processes/guarded'
@@ -12,6 +14,32 @@ const pretended = {
   WECHAT_PUSH_AES_KEY: 'abcdefghijklmnopqrstuvwxyz0123456789ABCDEFG',
 }
 
+/** The merchant account that the simulator knows; its key pair is made at the first start and stays with the data. */
+const merchantOf = (dataDir: string) => {
+  const folder = path.join(dataDir, 'wechat-pay')
+  const privateFile = path.join(folder, 'merchant-key.pem')
+  const publicFile = path.join(folder, 'merchant-public.pem')
+  if (!existsSync(privateFile) || !existsSync(publicFile)) {
+    const { publicKey, privateKey } = generateKeyPairSync('rsa', {
+      modulusLength: 2048,
+      publicKeyEncoding: { type: 'spki', format: 'pem' },
+      privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+    })
+    mkdirSync(folder, { recursive: true })
+    writeFileSync(publicFile, publicKey)
+    writeFileSync(privateFile, privateKey, { mode: 0o600 })
+  }
+  return {
+    publicKey: readFileSync(publicFile, 'utf8'),
+    settings: {
+      WECHAT_PAY_MCHID: '1900000109',
+      WECHAT_PAY_SERIAL: '5157F09EFDC096DE15EBE81A47057A7232F1B8E1',
+      WECHAT_PAY_V3_KEY: 'simulatorApiV3Key000000000000000',
+      WECHAT_PAY_PRIVATE_KEY: privateFile,
+    },
+  }
+}
+
 /** Where WeChat, real or simulated, sends its messages. */
 const pushPath = '/api/v1/wechat/push'
 
@@ -24,6 +52,7 @@ export const hasRealWechat = (env: NodeJS.ProcessEnv) => Boolean(env.WECHAT_APPI
  */
 export const startSimulator = async (env: NodeJS.ProcessEnv, serverUrl: string, dataDir: string) => {
   const port = await freePort()
+  const merchant = merchantOf(dataDir)
   const program = await startGuarded({
     command: process.execPath,
     args: ['--import', 'tsx', path.join(root, 'scripts', 'wechat-simulator', 'main.ts')],
@@ -31,6 +60,8 @@ export const startSimulator = async (env: NodeJS.ProcessEnv, serverUrl: string, 
     env: {
       ...env,
       ...pretended,
+      ...merchant.settings,
+      WECHAT_SIM_MERCHANT_KEY: merchant.publicKey,
       WECHAT_SIM_PORT: String(port),
       WECHAT_SIM_HOST: '127.0.0.1',
       WECHAT_PUSH_URL: serverUrl + pushPath,
@@ -40,7 +71,11 @@ export const startSimulator = async (env: NodeJS.ProcessEnv, serverUrl: string, 
     logFile: path.join(dataDir, 'logs', 'wechat-simulator.log'),
     onLine: (line, stream) => stream === 'stderr' && console.error(line),
   })
-  return { program, settings: { ...pretended, WECHAT_API: `http://127.0.0.1:${port}` } }
+  const base = `http://127.0.0.1:${port}`
+  return {
+    program,
+    settings: { ...pretended, ...merchant.settings, WECHAT_API: base, WECHAT_PAY_API: base },
+  }
 }
 
 const isGrave = (line: string) => /^\{.*"level":(50|60)\b/.test(line)

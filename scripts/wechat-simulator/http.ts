@@ -4,6 +4,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http'
 export interface Call {
   method: string
   path: string
+  /** Path and query byte for byte, as they were sent. */
+  target: string
   query: URLSearchParams
   headers: IncomingMessage['headers']
   rawBody: Buffer
@@ -18,7 +20,7 @@ export interface Answer {
   json?: unknown
 }
 
-/** A part of the platform with its own paths (`api` today; `pay` is added beside it). */
+/** A part of the platform with its own paths (`api` and `pay`). */
 export interface Host {
   owns(path: string): boolean
   answer(call: Call): Promise<Answer>
@@ -39,6 +41,7 @@ export async function readCall(request: IncomingMessage): Promise<Call> {
   return {
     method: request.method ?? 'GET',
     path: url.pathname,
+    target: request.url ?? '/',
     query: url.searchParams,
     headers: request.headers,
     rawBody: Buffer.concat(chunks),

@@ -15,6 +15,14 @@ async function main(): Promise<void> {
     pushToken: env.WECHAT_PUSH_TOKEN,
     encodingAesKey: env.WECHAT_ENCODING_AES_KEY || undefined,
     dataFile: env.WECHAT_SIM_DATA || undefined,
+    ...(env.WECHAT_PAY_MCHID && {
+      pay: {
+        mchid: env.WECHAT_PAY_MCHID,
+        serial: env.WECHAT_PAY_SERIAL ?? '',
+        publicKey: env.WECHAT_SIM_MERCHANT_KEY ?? '',
+        apiV3Key: env.WECHAT_PAY_V3_KEY ?? '',
+      },
+    }),
     // People keep the demo open for longer than two hours without logging in again.
     visitWindowMs: Number.POSITIVE_INFINITY,
   })

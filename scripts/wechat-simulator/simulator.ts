@@ -9,10 +9,11 @@ import { controlHost } from './control/http'
 import { type Fault, faultyAnswer } from './faults'
 import { type Answer, type Host, jsonAnswer, readCall, send } from './http'
 import { Memory } from './memory'
+import { payHost } from './pay/host'
 import { logAnswer, logRequest } from './request-log'
 import { World, type WorldOptions } from './world/world'
 
-export interface SimulatorOptions extends Pick<WorldOptions, 'pages' | 'visitWindowMs' | 'mediaDelayMs'> {
+export interface SimulatorOptions extends Pick<WorldOptions, 'pages' | 'visitWindowMs' | 'mediaDelayMs' | 'pay'> {
   appid: string
   secret: string
   /** 0 (default): any free port. */
@@ -48,7 +49,7 @@ export async function startSimulator(options: SimulatorOptions): Promise<Simulat
   const memory = options.dataFile === undefined ? undefined : new Memory(options.dataFile, world)
   const control = controlOf(world)
   const controls = controlHost(control)
-  const platform: Host[] = [apiHost(world)]
+  const platform: Host[] = [apiHost(world), ...(world.pay ? [payHost(world.pay)] : [])]
 
   const server = createServer(async (request, response) => {
     try {

@@ -15,7 +15,7 @@ import { system } from '../../server/src/platform/actor'
 import { type Context, createContext } from '../../server/src/platform/context'
 import { importTestBook } from './book'
 import { CENTER, square, testAreas } from './county-map'
-import { type Answer, type CallOptions, startTestServer, type TestServer } from './server'
+import { type Answer, type CallOptions, startTestServer, type TestServer, type TestServerOptions } from './server'
 
 /** Somebody with a session in a county. */
 export interface Person {
@@ -63,7 +63,7 @@ export interface County {
 }
 
 /** A server with one county; the clock stands at `at`, an ordinary Tuesday morning when left out. */
-export async function freshCounty(options: { at?: string } = {}): Promise<County> {
+export async function freshCounty(options: TestServerOptions = {}): Promise<County> {
   const server = await startTestServer(options)
   try {
     return await newCounty(server, 'qingshan')

@@ -11,6 +11,7 @@ import { type ManualClock, manualClock } from '../../server/src/platform/clock'
 import { readConfig } from '../../server/src/platform/config'
 import { type ServerProcess, startProcess } from '../../server/src/platform/process'
 import { newId } from '../../server/src/platform/store/id'
+import { testMerchant } from './pay'
 
 /** Tuesday 09:00 in China, an ordinary working day. */
 export const TUESDAY = '2026-05-12T09:00:00+08:00'
@@ -104,15 +105,25 @@ export async function answerOf<T>(what: string, response: Response): Promise<Ans
   }
 }
 
+export interface TestServerOptions {
+  at?: string
+  /** With a merchant account of WeChat Pay, on the simulator. */
+  pay?: boolean
+}
+
 /**
  * A whole server in this process on a database of its own, with a WeChat simulator and a clock that stands still.
  * Jobs run when {@link TestServer.runJob} says so, reactions when {@link TestServer.settle} does.
  */
-export async function startTestServer({ at = TUESDAY }: { at?: string } = {}): Promise<TestServer> {
+export async function startTestServer({
+  at = TUESDAY,
+  pay = false,
+}: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-api-'))
   const uri = new URL(process.env.LINLI_TEST_MONGO_URI ?? '')
   uri.pathname = `/t_${newId()}`
   const clock = manualClock(at)
+  const merchant = pay ? testMerchant() : undefined
   const simulator = await startSimulator({
     appid: APPID,
     secret: 'simulator-secret',
@@ -120,6 +131,7 @@ export async function startTestServer({ at = TUESDAY }: { at?: string } = {}): P
     seed: 'test',
     pushToken: PUSH_TOKEN,
     encodingAesKey: AES_KEY,
+    ...(merchant && { pay: merchant.account }),
   })
   const config = readConfig({
     PORT: '0',
@@ -131,6 +143,7 @@ export async function startTestServer({ at = TUESDAY }: { at?: string } = {}): P
     WECHAT_SECRET: 'simulator-secret',
     WECHAT_PUSH_TOKEN: PUSH_TOKEN,
     WECHAT_PUSH_AES_KEY: AES_KEY,
+    ...(merchant && { ...merchant.settings, WECHAT_PAY_API: simulator.url }),
     LOG_LEVEL: process.env.LINLI_TEST_LOG ?? 'error',
     RUN_JOBS: 'false',
     RATE_LIMIT: '0',

@@ -1,4 +1,5 @@
 import type { Fault } from '../faults'
+import { PAY_CONTROL_PATHS, type PayControl } from '../pay/control'
 import type { PushRecord, PushTarget } from '../push/push'
 import type { ConsentChoice } from '../world/consents'
 import type { Limit } from '../world/limits'
@@ -9,7 +10,7 @@ import type { SimUser, UserChange } from '../world/users'
 import type { Entrance, LoggedRequest, SentMessage } from '../world/world'
 
 /** What a person with a phone, WeChat's staff or bad luck would do. The same calls in-process and over HTTP. */
-export interface SimulatorControl {
+export interface SimulatorControl extends PayControl {
   /** Creates the user or changes what is given. */
   setUser(input: UserChange): Promise<SimUser>
   users(): Promise<SimUser[]>
@@ -96,4 +97,5 @@ export const CONTROL_PATHS: Record<ControlName, string> = {
   requests: 'requests',
   clearRequests: 'clear-requests',
   entrances: 'entrances',
+  ...PAY_CONTROL_PATHS,
 }

@@ -1,4 +1,5 @@
 import { redeliver } from '../api/media-check'
+import { payControlOf } from '../pay/control'
 import type { World } from '../world/world'
 import type { SimulatorControl } from './calls'
 
@@ -10,6 +11,7 @@ export function controlOf(world: World): SimulatorControl {
     return user
   }
   return {
+    ...payControlOf(world),
     async setUser(change) {
       return users.set({ ...change, user: named(change.user) })
     },

@@ -1,6 +1,7 @@
 import type { SimClock } from '../clock'
 import { Faults } from '../faults'
 import { Ids } from '../ids'
+import { type PayAccount, PayWorld } from '../pay/world'
 import { Pusher, type PushTarget } from '../push/push'
 import { CodePool } from './codes'
 import { Consents } from './consents'
@@ -53,6 +54,8 @@ export interface WorldOptions {
   clock: SimClock
   seed: string
   push?: PushTarget
+  /** The merchant account; no pay host when left out. */
+  pay?: PayAccount
   /** Pages of the mini-program without leading slash; unknown pages are refused. Any page when left out. */
   pages?: string[]
   /** How long after opening the mini-program a user counts as visiting; 2 h (61010 afterwards). */
@@ -76,6 +79,7 @@ export class World {
   readonly verdicts = new MediaVerdicts()
   readonly faults = new Faults()
   readonly pusher: Pusher
+  readonly pay: PayWorld | undefined
   readonly closing = new AbortController()
   readonly pages: Set<string> | undefined
   readonly visitWindowMs: number
@@ -101,6 +105,7 @@ export class World {
     this.tokens = new Tokens(clock, this.ids)
     this.limits = new Limits(clock)
     this.pusher = new Pusher(appid, clock, this.ids, options.push)
+    this.pay = options.pay && new PayWorld(appid, options.pay, clock, this.ids)
     this.pages = options.pages && new Set(options.pages)
     this.visitWindowMs = options.visitWindowMs ?? 2 * 3600_000
     this.mediaDelayMs = options.mediaDelayMs ?? 2_000
@@ -114,6 +119,7 @@ export class World {
   close(): void {
     this.closing.abort()
     this.pusher.close()
+    this.pay?.notices.close()
     this.clock.close()
   }
 }

@@ -1,3 +1,4 @@
+import { generateKeyPairSync } from 'node:crypto'
 import { ConfigError, readConfig } from './config'
 
 const production = {
@@ -77,4 +78,48 @@ test.each([
   ['LOG_LEVEL', 'loud'],
 ])('%s=%s is refused by name', (name, value) => {
   expect(refusalOf({ [name]: value })).toContain(name)
+})
+
+describe('WeChat Pay', () => {
+  const { privateKey, publicKey } = generateKeyPairSync('rsa', {
+    modulusLength: 2048,
+    publicKeyEncoding: { type: 'spki', format: 'pem' },
+    privateKeyEncoding: { type: 'pkcs8', format: 'pem' },
+  })
+  const merchant = {
+    WECHAT_PAY_MCHID: '1900000109',
+    WECHAT_PAY_SERIAL: 'ABCD',
+    WECHAT_PAY_PRIVATE_KEY: privateKey,
+    WECHAT_PAY_V3_KEY: '0'.repeat(32),
+  }
+  const said = (env: Record<string, string | undefined>) => {
+    try {
+      readConfig(env)
+      return []
+    } catch (error) {
+      return (error as ConfigError).problems
+    }
+  }
+
+  test('is off without a merchant number, and whole with one', () => {
+    expect(said({})).toEqual([])
+    expect(said(merchant)).toEqual([])
+    expect(said({ ...merchant, WECHAT_PAY_PRIVATE_KEY: privateKey.replaceAll('\n', '\\n') })).toEqual([])
+  })
+
+  test.each([
+    ['no private key', { WECHAT_PAY_PRIVATE_KEY: '' }, 'WECHAT_PAY_PRIVATE_KEY must be set'],
+    ['a private key that is none', { WECHAT_PAY_PRIVATE_KEY: 'secret words' }, 'neither a PEM key'],
+    ['no serial', { WECHAT_PAY_SERIAL: '' }, 'WECHAT_PAY_SERIAL must be set'],
+    ['a short APIv3 key', { WECHAT_PAY_V3_KEY: 'short' }, '32 characters'],
+    ['a public key without its id', { WECHAT_PAY_PUBLIC_KEY: publicKey }, 'belong together'],
+    ['nothing to verify with', { WECHAT_PAY_CERTIFICATES: 'off' }, 'WECHAT_PAY_PUBLIC_KEY must be set'],
+    ['a public key that is none', { WECHAT_PAY_PUBLIC_KEY: 'x', WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_1' }, 'PEM'],
+    ['an odd merchant number', { WECHAT_PAY_MCHID: 'mine' }, 'WECHAT_PAY_MCHID'],
+  ])('%s is refused, and no secret is shown', (_, wrong, words) => {
+    const problems = said({ ...merchant, ...wrong })
+    expect(problems).toHaveLength(1)
+    expect(problems[0]).toContain(words)
+    expect(problems[0]).not.toContain('secret words')
+  })
 })

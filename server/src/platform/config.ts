@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { payProblems } from './wechat/pay/settings'
 
 /** Templates of the simulator's account; a real account knows none of them. */
 const DEMO_TEMPLATE = /^linli-demo-/
@@ -77,6 +78,39 @@ export const configSchema = z.object({
     .describe(
       'Subscribe message for deliberation, votes, activities and orders; empty: such messages are not sent',
     ),
+  WECHAT_PAY_MCHID: z
+    .string()
+    .regex(/^(\d{8,10})?$/, 'is not a merchant number')
+    .default('')
+    .describe('Merchant number of WeChat Pay; empty: rewards cost points only'),
+  WECHAT_PAY_API: z
+    .url()
+    .default('https://api.mch.weixin.qq.com')
+    .describe('Base address of WeChat Pay (the simulator sets its own)'),
+  WECHAT_PAY_SERIAL: z.string().default('').describe('Serial number of the merchant’s own certificate'),
+  WECHAT_PAY_PRIVATE_KEY: z
+    .string()
+    .default('')
+    .describe('Secret: private key of the merchant, as PEM or as the path of a file with it'),
+  WECHAT_PAY_V3_KEY: z.string().default('').describe('Secret: APIv3 key of the merchant (32 characters)'),
+  WECHAT_PAY_PUBLIC_KEY_ID: z
+    .string()
+    .regex(/^(PUB_KEY_ID_\w+)?$/, 'is not the id of a WeChat Pay public key')
+    .default('')
+    .describe('Id of WeChat Pay’s public key (`PUB_KEY_ID_…`); empty: certificates only'),
+  WECHAT_PAY_PUBLIC_KEY: z
+    .string()
+    .default('')
+    .describe('WeChat Pay’s public key, as PEM or as the path of a file with it'),
+  WECHAT_PAY_CERTIFICATES: flag
+    .default(true)
+    .describe(
+      'Whether platform certificates are taken too; leave it on until the move to the public key is complete',
+    ),
+  WECHAT_PAY_TRANSFER_SCENE: z
+    .string()
+    .default('1005')
+    .describe('Scene of merchant transfers (佣金报酬), as agreed with WeChat Pay'),
   FILE_STORE: z.enum(['disk', 's3']).default('disk').describe('Where photos are kept'),
   S3_ENDPOINT: z.string().default('').describe('Endpoint of an S3-compatible store'),
   S3_BUCKET: z.string().default('').describe('Bucket for photos'),
@@ -131,6 +165,8 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`))
   }
   const config = parsed.data
+  const unpayable = payProblems(config)
+  if (unpayable.length > 0) throw new ConfigError(unpayable)
   if (config.LINLI_MODE === 'production') {
     const missing = NEEDED_IN_PRODUCTION.filter((key) => config[key] === '' || config[key] === DEMO_SECRET)
     if (config.FILE_STORE === 's3') {

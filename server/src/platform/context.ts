@@ -10,6 +10,7 @@ import type { IdempotencyClaim } from './store/idempotency'
 import { type ModelDefinition, modelOn } from './store/model'
 import { type Tx, transact } from './store/transact'
 import type { Wechat } from './wechat'
+import type { WechatPay } from './wechat/pay'
 
 /** What the process owns and everything inside may use. */
 export interface Services {
@@ -20,6 +21,7 @@ export interface Services {
   metrics: Metrics
   files: Files
   wechat: Wechat
+  pay: WechatPay
   /** What each feature holds about a person, by feature name: for export and deletion. */
   personalData: ReadonlyMap<string, PersonalData>
   /** Told after each commit that wrote an outbox row, so that nobody waits for the next poll. */

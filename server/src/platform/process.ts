@@ -18,6 +18,7 @@ import { type ModelDefinition, modelOn, prepareModels } from './store/model'
 import { createOutboxRelay, type OutboxRelay } from './store/outbox'
 import { createWechat } from './wechat'
 import { accessTokenModel } from './wechat/access-token'
+import { createWechatPay } from './wechat/pay'
 
 export interface ServerProcess {
   readonly port: number
@@ -62,6 +63,7 @@ export async function startProcess(options: ProcessOptions): Promise<ServerProce
     metrics,
     files: createFiles(config),
     wechat: createWechat(config, connection, clock, log),
+    pay: createWechatPay(config, clock),
     personalData: new Map(
       features.flatMap(({ name, personalData }) => (personalData ? [[name, personalData] as const] : [])),
     ),

@@ -21,5 +21,6 @@ export const platformProblems = {
   TOO_MANY_REQUESTS: [429, '操作太频繁,请稍后再试。'],
   INTERNAL: [500, '系统出了点问题,我们已经记录,请稍后再试。'],
   UNAVAILABLE: [503, '服务暂时不可用,请稍后再试。'],
+  PAY_OFF: [409, '本县没有开通微信支付,请选择只用积分的礼品。'],
   UPSTREAM_UNAVAILABLE: [503, '微信服务暂时没有响应,请稍后再试。'],
 } as const satisfies Record<string, ProblemEntry>
