@@ -13,7 +13,8 @@ import { payHost } from './pay/host'
 import { logAnswer, logRequest } from './request-log'
 import { World, type WorldOptions } from './world/world'
 
-export interface SimulatorOptions extends Pick<WorldOptions, 'pages' | 'visitWindowMs' | 'mediaDelayMs' | 'pay'> {
+export interface SimulatorOptions
+  extends Pick<WorldOptions, 'pages' | 'visitWindowMs' | 'mediaDelayMs' | 'pay'> {
   appid: string
   secret: string
   /** 0 (default): any free port. */

@@ -15,7 +15,13 @@ import { system } from '../../server/src/platform/actor'
 import { type Context, createContext } from '../../server/src/platform/context'
 import { importTestBook } from './book'
 import { CENTER, square, testAreas } from './county-map'
-import { type Answer, type CallOptions, startTestServer, type TestServer, type TestServerOptions } from './server'
+import {
+  type Answer,
+  type CallOptions,
+  startTestServer,
+  type TestServer,
+  type TestServerOptions,
+} from './server'
 
 /** Somebody with a session in a county. */
 export interface Person {

@@ -6,8 +6,7 @@ import type { PayWorld, SimOrder, SimRefund } from './world'
 const LINK_MS = 5 * 60_000
 const HEAD =
   '交易时间,公众账号ID,商户号,特约商户号,设备号,微信订单号,商户订单号,用户标识,交易类型,交易状态,付款银行,货币种类,应结订单金额,代金券金额,微信退款单号,商户退款单号,退款金额,充值券退款金额,退款类型,退款状态,商品名称,商户数据包,手续费,费率,订单金额,申请退款金额,费率备注'
-const TOTALS =
-  '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额'
+const TOTALS = '总交易单数,应结订单总金额,退款总金额,充值券退款总金额,手续费总金额,订单总金额,申请退款总金额'
 
 const yuan = (fen: number) => `${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`
 const row = (values: string[]) => values.map((value) => `\`${value}`).join(',')
@@ -19,7 +18,17 @@ function line(pay: PayWorld, order: SimOrder, refund?: SimRefund): string {
   const paid = refund ? '0.00' : yuan(order.total)
   const given = refund ? yuan(refund.refund) : '0.00'
   return row([
-    ...[at, pay.appid, pay.account.mchid, '0', '', order.transactionId, order.outTradeNo, order.openid, 'JSAPI'],
+    ...[
+      at,
+      pay.appid,
+      pay.account.mchid,
+      '0',
+      '',
+      order.transactionId,
+      order.outTradeNo,
+      order.openid,
+      'JSAPI',
+    ],
     ...[refund ? 'REFUND' : 'SUCCESS', 'OTHERS', 'CNY', paid, '0.00'],
     ...[refund?.refundId ?? '0', refund?.outRefundNo ?? '0', given, '0.00'],
     ...[refund ? 'ORIGINAL' : '', refund?.status ?? '', order.description, order.attach],
@@ -34,7 +43,9 @@ export function tradeBill(pay: PayWorld, query: URLSearchParams): object {
   const readyAt = Date.parse(`${day}T00:00:00+08:00`) + 34 * 3_600_000
   const orders = [...pay.orders.values()]
   const lines = [
-    ...orders.filter(({ paidAt }) => paidAt !== undefined && chinaDay(paidAt) === day).map((o) => line(pay, o)),
+    ...orders
+      .filter(({ paidAt }) => paidAt !== undefined && chinaDay(paidAt) === day)
+      .map((o) => line(pay, o)),
     ...orders.flatMap((order) =>
       order.refunds
         .filter(({ createdAt, status }) => status !== 'CLOSED' && chinaDay(createdAt) === day)

@@ -86,7 +86,13 @@ export function payControlOf(world: World): PayControl {
       if (how === 'cancel') return { errMsg: 'requestPayment:fail cancel' }
       order.state = 'SUCCESS'
       order.paidAt = pay.clock.now()
-      await pay.notices.tell('payment', order.notifyUrl, 'TRANSACTION.SUCCESS', 'transaction', tell(pay, order))
+      await pay.notices.tell(
+        'payment',
+        order.notifyUrl,
+        'TRANSACTION.SUCCESS',
+        'transaction',
+        tell(pay, order),
+      )
       return { errMsg: 'requestPayment:ok' }
     },
     async confirmTransfer({ user, package: packageInfo }) {

@@ -105,7 +105,11 @@ function bodyOf({ method, rawBody }: Call): Body {
   throw paramError('请求体不是合法的JSON')
 }
 
-const bytesAnswer = (body: Buffer): Answer => ({ status: 200, headers: { 'content-type': 'text/plain' }, body })
+const bytesAnswer = (body: Buffer): Answer => ({
+  status: 200,
+  headers: { 'content-type': 'text/plain' },
+  body,
+})
 
 /** Signs a 2xx; without content it is 204. */
 function signed(pay: PayWorld, call: Call, json: unknown): Answer {

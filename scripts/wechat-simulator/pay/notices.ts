@@ -139,8 +139,7 @@ export class Notices {
 
   #message(notice: Notice, turn: number): { headers: Record<string, string>; body: string } {
     const { ids, account, clock } = this.pay
-    const fault =
-      notice.fault && PASSING.has(notice.fault) && turn > 0 ? undefined : notice.fault
+    const fault = notice.fault && PASSING.has(notice.fault) && turn > 0 ? undefined : notice.fault
     const nonce = ids.alphanumeric(12)
     const associatedData = notice.kind === 'payment' ? 'transaction' : notice.originalType
     let ciphertext = sealText(account.apiV3Key, nonce, associatedData, JSON.stringify(notice.content))

@@ -43,13 +43,14 @@ test.each(all('wechatpay-pay-sign'))('$id: what the phone checks is what was sig
   expect(checkText(text, keyOf(vector), vector.expected_signature)).toBe(true)
 })
 
-test.each(
-  vectors.filter(({ kind }) => ['wechatpay-verify', 'rsa-sha256-verify'].includes(kind)),
-)('$id: a published signature is right, one over other words is not', (vector) => {
-  expect(checkText(vector.message, keyOf(vector), vector.signature)).toBe(true)
-  expect(checkText(`${vector.message} `, keyOf(vector), vector.signature)).toBe(false)
-  expect(checkText(vector.message, keyOf(vector), 'WECHATPAY/SIGNTEST/abc')).toBe(false)
-})
+test.each(vectors.filter(({ kind }) => ['wechatpay-verify', 'rsa-sha256-verify'].includes(kind)))(
+  '$id: a published signature is right, one over other words is not',
+  (vector) => {
+    expect(checkText(vector.message, keyOf(vector), vector.signature)).toBe(true)
+    expect(checkText(`${vector.message} `, keyOf(vector), vector.signature)).toBe(false)
+    expect(checkText(vector.message, keyOf(vector), 'WECHATPAY/SIGNTEST/abc')).toBe(false)
+  },
+)
 
 test.each(all('rsa-sha256-sign'))('$id', (vector) => {
   expect(checkText(vector.message, keyOf(vector), vector.expected_signature)).toBe(true)
@@ -70,7 +71,9 @@ test('go-notify-whole-callback: sealing its plaintext gives its bytes, and its s
   const { nonce, associated_data, ciphertext } = resource
   expect(sealText(vector.apiv3_key!, nonce!, associated_data!, vector.expected_plaintext!)).toBe(ciphertext)
   const text = lines(headers['Wechatpay-Timestamp']!, headers['Wechatpay-Nonce']!, vector.raw_body!)
-  expect(checkText(text, createPublicKey(vector.certificate_pem!), headers['Wechatpay-Signature']!)).toBe(true)
+  expect(checkText(text, createPublicKey(vector.certificate_pem!), headers['Wechatpay-Signature']!)).toBe(
+    true,
+  )
 })
 
 test('java-certificates-response: sealing the published certificate gives the published bytes', () => {

@@ -14,6 +14,7 @@ const production = {
   WECHAT_TEMPLATE_PROGRESS: 'progress-template',
   WECHAT_TEMPLATE_RATING: 'rating-template',
   WECHAT_TEMPLATE_TASK: '',
+  WECHAT_TEMPLATE_NEWS: '',
 }
 
 function refusalOf(env: Record<string, string | undefined>): string {
@@ -114,7 +115,11 @@ describe('WeChat Pay', () => {
     ['a short APIv3 key', { WECHAT_PAY_V3_KEY: 'short' }, '32 characters'],
     ['a public key without its id', { WECHAT_PAY_PUBLIC_KEY: publicKey }, 'belong together'],
     ['nothing to verify with', { WECHAT_PAY_CERTIFICATES: 'off' }, 'WECHAT_PAY_PUBLIC_KEY must be set'],
-    ['a public key that is none', { WECHAT_PAY_PUBLIC_KEY: 'x', WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_1' }, 'PEM'],
+    [
+      'a public key that is none',
+      { WECHAT_PAY_PUBLIC_KEY: 'x', WECHAT_PAY_PUBLIC_KEY_ID: 'PUB_KEY_ID_1' },
+      'PEM',
+    ],
     ['an odd merchant number', { WECHAT_PAY_MCHID: 'mine' }, 'WECHAT_PAY_MCHID'],
   ])('%s is refused, and no secret is shown', (_, wrong, words) => {
     const problems = said({ ...merchant, ...wrong })

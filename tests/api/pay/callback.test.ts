@@ -31,9 +31,7 @@ afterEach(async () => {
 })
 
 async function paid(outTradeNo: string): Promise<void> {
-  const params = world.pay.payParams(
-    await world.pay.prepay({ ...order(world, outTradeNo), notifyUrl: url }),
-  )
+  const params = world.pay.payParams(await world.pay.prepay({ ...order(world, outTradeNo), notifyUrl: url }))
   await world.control.pay({ user: '李奶奶', params })
 }
 const opened = (index = 0) => world.pay.openCallback(arrived[index]!.headers, arrived[index]!.raw)

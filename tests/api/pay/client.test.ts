@@ -136,7 +136,10 @@ describe('a transfer to a shopkeeper (API of 2025, which the library lacks)', ()
   test('ends after a day without confirmation; too little money is told', async () => {
     await world.pay.transfer(bill('BILL3'))
     await world.advance(24 * HOUR)
-    expect(await world.pay.findTransfer('BILL3')).toMatchObject({ state: 'FAIL', fail_reason: 'OVERDUE_CLOSE' })
+    expect(await world.pay.findTransfer('BILL3')).toMatchObject({
+      state: 'FAIL',
+      fail_reason: 'OVERDUE_CLOSE',
+    })
     await world.control.setPay({ balanceFen: 100 })
     await expect(world.pay.transfer(bill('BILL4'))).rejects.toEqual(code(403, 'NOT_ENOUGH'))
   })

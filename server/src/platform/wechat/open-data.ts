@@ -2,7 +2,9 @@ import { createDecipheriv, createHash, timingSafeEqual } from 'node:crypto'
 
 /** True when `signature` is WeChat's over the raw open data: sha1 of data and session key. */
 export function isOpenData(rawData: string, sessionKey: string, signature: string): boolean {
-  const expected = createHash('sha1').update(rawData + sessionKey).digest()
+  const expected = createHash('sha1')
+    .update(rawData + sessionKey)
+    .digest()
   const given = Buffer.from(signature, 'hex')
   return given.length === expected.length && timingSafeEqual(given, expected)
 }
@@ -14,7 +16,11 @@ export function openData(
   iv: string,
 ): Record<string, unknown> | null {
   try {
-    const opener = createDecipheriv('aes-128-cbc', Buffer.from(sessionKey, 'base64'), Buffer.from(iv, 'base64'))
+    const opener = createDecipheriv(
+      'aes-128-cbc',
+      Buffer.from(sessionKey, 'base64'),
+      Buffer.from(iv, 'base64'),
+    )
     const bytes = Buffer.concat([opener.update(Buffer.from(encryptedData, 'base64')), opener.final()])
     const data = JSON.parse(bytes.toString('utf8')) as { watermark?: { appid?: string } }
     return data.watermark?.appid === appid ? data : null

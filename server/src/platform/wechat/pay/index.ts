@@ -134,9 +134,7 @@ export function createWechatPay(config: Config, clock: Clock, timeoutMs = TIMEOU
     },
     payParams: (prepayId) => library.payParams(prepayId),
     findOrder: (outTradeNo) =>
-      orNull(
-        library.query({ out_trade_no: outTradeNo }).then((a) => read(answers.transaction, accepted(a))),
-      ),
+      orNull(library.query({ out_trade_no: outTradeNo }).then((a) => read(answers.transaction, accepted(a)))),
     async closeOrder(outTradeNo) {
       accepted(await library.close(outTradeNo))
     },

@@ -16,15 +16,17 @@ export function mustBeSigned(
   const [timestamp, nonce, serial, signature] = ['Timestamp', 'Nonce', 'Serial', 'Signature'].map(
     (name) => headers.get(`Wechatpay-${name}`) ?? '',
   ) as [string, string, string, string]
-  const refuse = (why: string): never => {
-    throw new WechatPayError(status, 'UNVERIFIED', why, true)
+  const why = whyUnsigned()
+  if (why) throw new WechatPayError(status, 'UNVERIFIED', why, true)
+
+  function whyUnsigned(): string | undefined {
+    if (!timestamp || !nonce || !serial || !signature) return 'an answer without signature'
+    if (!isFresh(timestamp, now)) return 'an old answer'
+    const key = find(serial)
+    if (!key) return `unknown serial ${serial.slice(0, 64)}`
+    const message = answerMessage(timestamp, nonce, bytes.toString('utf8'))
+    return isSigned(key, message, signature) ? undefined : 'a forged answer'
   }
-  if (!timestamp || !nonce || !serial || !signature) return refuse('an answer without signature')
-  if (!isFresh(timestamp, now)) return refuse('an old answer')
-  const key = find(serial)
-  if (!key) return refuse(`unknown serial ${serial.slice(0, 64)}`)
-  if (!isSigned(key, answerMessage(timestamp, nonce, bytes.toString('utf8')), signature))
-    refuse('a forged answer')
 }
 
 /** How the library, and what it lacks, talks to WeChat: base, timeout and `Wechatpay-Serial` are ours, every 2xx is verified. */
