@@ -7,6 +7,10 @@ test('path parts are taken out of the input and encoded', () => {
   })
 })
 
+test('a link that has lost its id asks for one that nobody has', () => {
+  expect(fillPath('/cases/:id', { id: '' }).path).toBe('/cases/-')
+})
+
 test('a query holds only what is there; lists repeat their name', () => {
   expect(queryString({ q: '路灯', cursor: undefined, none: null, stage: ['a', 'b'], n: 0 })).toBe(
     '?q=%E8%B7%AF%E7%81%AF&stage=a&stage=b&n=0',

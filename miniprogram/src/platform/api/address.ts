@@ -11,7 +11,8 @@ export function fillPath(
   const path = template.replace(/:(\w+)/g, (_, name: string) => {
     const value = rest[name]
     delete rest[name]
-    return encodeURIComponent(String(value))
+    // Without its id the path would be another one, a list's: `-` is nobody's id and not found.
+    return encodeURIComponent(String(value)) || '-'
   })
   return { path, rest }
 }
