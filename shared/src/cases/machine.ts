@@ -39,12 +39,15 @@ export interface Ability {
 
 /** @returns what `who` may do with the case now, in the order of the table. */
 export function abilities(facts: CaseFacts, who: Acting): Ability[] {
-  const actions = [...new Set(MACHINE.map((row) => row.action))]
-  return actions.flatMap((action) => {
+  return [...ROWS.keys()].flatMap((action) => {
     const found = rowFor(facts, action, who, {})
     return found.ok ? [{ action, needs: needsOf(found.row, facts) }] : []
   })
 }
+
+/** The rows of each action, in the order of the table. */
+const ROWS = new Map<Action, Row[]>()
+for (const row of MACHINE) ROWS.set(row.action, [...(ROWS.get(row.action) ?? []), row])
 
 /** @returns the verbs of {@link abilities}. */
 export function availableActions(facts: CaseFacts, who: Acting): Action[] {
@@ -63,7 +66,7 @@ function rowFor(
   given: Given,
 ): { ok: true; row: Row } | Refusal {
   const mine = (row: Row) => row.who.some((actor) => who.actors.includes(actor))
-  const rows = MACHINE.filter((row) => row.action === action)
+  const rows = ROWS.get(action) ?? []
   if (!rows.some(mine)) return refuse('FORBIDDEN')
 
   const here = rows.filter((row) => row.from.includes(facts.stage))

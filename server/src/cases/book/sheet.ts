@@ -1,5 +1,5 @@
 import { BOOK_COLUMNS, type BookColumn, type BookRow } from '@linli/shared/cases/categories'
-import Excel from 'exceljs'
+import type Excel from 'exceljs'
 import type { FieldProblem } from '../../platform/problem'
 import { Problem } from '../../platform/problem'
 
@@ -54,7 +54,9 @@ export async function readSheet(bytes: Buffer): Promise<SheetRead> {
 async function firstSheet(bytes: Buffer): Promise<Excel.Worksheet> {
   const notExcel = new Problem('FILE_TYPE', { detail: '请上传 Excel 文件（.xlsx）。' })
   if (!bytes.subarray(0, 4).equals(ZIP_MAGIC)) throw notExcel
-  const workbook = new Excel.Workbook()
+  // 20 MB of memory that only whoever brings a table pays for.
+  const { default: excel } = await import('exceljs')
+  const workbook = new excel.Workbook()
   try {
     await workbook.xlsx.load(bytes as never)
   } catch {

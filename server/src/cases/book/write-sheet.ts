@@ -5,14 +5,14 @@ import {
   type CategoryLeaf,
 } from '@linli/shared/cases/categories'
 import { LIMIT_UNIT_LABELS } from '@linli/shared/cases/clock'
-import Excel from 'exceljs'
 
 const COLUMNS = Object.keys(BOOK_COLUMNS) as BookColumn[]
 const WIDE: readonly BookColumn[] = ['condition', 'closingStandard', 'keywords']
 
 /** The leaves as an Excel file. It is the template too: what it writes, an import reads back as the same. */
 export async function writeSheet(leaves: readonly CategoryLeaf[]): Promise<Buffer> {
-  const workbook = new Excel.Workbook()
+  const { default: excel } = await import('exceljs')
+  const workbook = new excel.Workbook()
   const sheet = workbook.addWorksheet('类别表', { views: [{ state: 'frozen', ySplit: 1 }] })
   sheet.columns = COLUMNS.map((column) => ({
     key: column,

@@ -14,13 +14,15 @@ const ASSETS = /^\/api\/docs\/(swagger-ui\.css|swagger-ui-bundle\.js)$/
 
 /** `/api/v1/openapi.json` and a readable page of it at `/api/docs`. */
 export function docsRoutes(endpoints: readonly Endpoint[]) {
-  const document = JSON.stringify(openApiDocument(endpoints, '1'))
+  // Made when it is first asked for: it costs as much as the rest of the start, and most processes are never asked.
+  let document: string | undefined
   const require = createRequire(import.meta.url)
   const assets = dirname(require.resolve('swagger-ui-dist/package.json'))
   return async (koa: Koa, next: Next): Promise<void> => {
     const asset = ASSETS.exec(koa.path)?.[1]
     if (koa.path === '/api/v1/openapi.json' && koa.method === 'GET') {
       koa.type = 'application/json'
+      document ??= JSON.stringify(openApiDocument(endpoints, '1'))
       koa.body = document
     } else if (koa.path === '/api/docs' || koa.path === '/api/docs/') {
       koa.type = 'html'
