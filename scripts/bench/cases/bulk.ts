@@ -17,7 +17,7 @@ export interface Copies {
 }
 
 /** What the four requests read by, beside `_id`. */
-const READ_BY = ['tenantId_1_scopes_1_createdAt_-1', 'tenantId_1_number_1']
+const READ_BY = ['tenantId_1_scopes_1_createdAt_-1']
 
 /**
  * Fills a county up to `count` cases by copying the samples, spread evenly over the year that ends now. Hashes are copied as

@@ -59,14 +59,18 @@ function shoot(base: URL, agent: Agent, { method, path, headers, body }: Shot): 
   })
 }
 
+/** Longest that a round waits for `atLeast` answers. */
+const PATIENCE_S = 12
+
 /**
- * Keeps `connections` requests under way for `seconds`, or until `next` has no more. Sends to this machine only.
+ * Keeps `connections` requests under way for `seconds`, longer when fewer than `atLeast` were answered by then (a figure made of
+ * three answers is none), or until `next` has no more. Sends to this machine only.
  * @param url where the server or the bare program listens
  */
 export async function fire(
   url: string,
   next: Requests,
-  { seconds, connections }: { seconds: number; connections: number },
+  { seconds, connections, atLeast }: { seconds: number; connections: number; atLeast: number },
 ): Promise<Sample> {
   const base = new URL(url)
   if (base.hostname !== '127.0.0.1') throw new Error('loads go to 127.0.0.1 only')
@@ -74,10 +78,13 @@ export async function fire(
   const times: number[] = []
   let errors = 0
   const started = performance.now()
-  const until = started + seconds * 1000
+  const goesOn = () => {
+    const passed = (performance.now() - started) / 1000
+    return passed < seconds || (times.length < atLeast && passed < PATIENCE_S)
+  }
   await Promise.all(
     Array.from({ length: connections }, async () => {
-      while (performance.now() < until) {
+      while (goesOn()) {
         const shot = next()
         if (!shot) return
         const at = performance.now()

@@ -8,6 +8,10 @@ export interface Plan {
   /** Of one round. */
   seconds: number
   connections: number
+  /** Answers that a round waits for when the machine is slow. */
+  atLeast: number
+  /** Answers of each side before the first round: a server runs for weeks, and is slower until its code is compiled. */
+  warmUp: number
 }
 
 /** All rounds against one side. Times are milliseconds. */
@@ -50,7 +54,7 @@ export async function takeTurns(
   sides: readonly { side: Side; next: Requests }[],
   plan: Plan,
 ): Promise<{ figures: Figures; samples: Sample[] }[]> {
-  for (const { side, next } of sides) await round(side, next, plan)
+  for (const { side, next } of sides) await round(side, next, { ...plan, atLeast: plan.warmUp })
   const results = sides.map((one) => ({ ...one, samples: [] as Sample[], spentMs: 0 }))
   for (let i = 0; i < plan.rounds; i++)
     for (const one of i % 2 === 0 ? results : [...results].reverse()) {

@@ -30,5 +30,5 @@ export interface Section {
 /** How much of its bare program's throughput the server has to reach (issue §4). */
 export const LEAST_RATIO = 0.75
 
-export const fullPlan: Plan = { rounds: 12, seconds: 1.2, connections: 4 }
-export const quickPlan: Plan = { rounds: 4, seconds: 0.8, connections: 4 }
+export const fullPlan: Plan = { rounds: 10, seconds: 1.2, connections: 4, atLeast: 20, warmUp: 300 }
+export const quickPlan: Plan = { rounds: 4, seconds: 0.8, connections: 4, atLeast: 12, warmUp: 100 }

@@ -43,12 +43,17 @@ export function createContext(
   services: Services,
   tenantId: string,
   actor: Actor,
-  extra: { log?: Logger; idempotency?: IdempotencyClaim } = {},
+  extra: { log?: Logger | (() => Logger); idempotency?: IdempotencyClaim } = {},
 ): Context {
   const { connection, clock } = services
+  let log = extra.log ?? services.log
   return {
     ...services,
-    log: extra.log ?? services.log,
+    // A logger with a request's id is made when something is logged: most requests log nothing.
+    get log() {
+      if (typeof log === 'function') log = log()
+      return log
+    },
     tenantId,
     actor,
     now: () => clock.now(),

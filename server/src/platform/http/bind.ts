@@ -93,11 +93,12 @@ export function bindRoutes(
       const parsed = endpoint.input.safeParse(rawInput(koa))
       if (!parsed.success) throw new Problem('INPUT_INVALID', { fields: fieldsOf(parsed.error) })
       const idempotency = idempotencyOf(koa, endpoint, tenantId, actor, parsed.data)
-      const log = services().log.child({
-        requestId: koa.state.requestId as string,
-        endpoint: endpoint.name,
-        tenantId,
-      })
+      const log = () =>
+        services().log.child({
+          requestId: koa.state.requestId as string,
+          endpoint: endpoint.name,
+          tenantId,
+        })
       const stored = idempotency && (await storedAnswer(services().connection, idempotency))
       const context = createContext(services(), tenantId, actor, { log, ...(idempotency && { idempotency }) })
       const result = stored ? stored.body : await handle(context, parsed.data as never, koa)
