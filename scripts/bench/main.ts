@@ -3,6 +3,7 @@ import { cpus, loadavg } from 'node:os'
 import path from 'node:path'
 import { root } from '../build/targets'
 import { inPlainWords } from '../setup/plain-error.cjs'
+import { ballotsSection } from './ballots/section'
 import { casesSection } from './cases/section'
 import type { Section } from './side-by-side/section'
 import { onStage, type Stage } from './side-by-side/stage'
@@ -16,7 +17,7 @@ import { tableOf } from './side-by-side/table'
  *     npm run bench -- cases …         only these
  *     npm run bench -- --quick …       smaller and shorter: a look, not a measurement
  */
-const sections: readonly Section[] = [casesSection]
+const sections: readonly Section[] = [casesSection, ballotsSection]
 
 const args = process.argv.slice(2)
 const quick = args.includes('--quick')
