@@ -16,6 +16,9 @@ const CHINA = 8 * HOUR
 
 type View = Output<'cases.view'>
 
+/** What the server does with cases by itself as time goes by. */
+export const JOBS = ['cases.resume', 'cases.escalate', 'cases.raiseWhistles', 'cases.evaluate'] as const
+
 /** One thing that will be done, at a moment of the virtual clock. */
 interface Planned {
   at: number
@@ -156,8 +159,7 @@ export async function liveThrough(
     const day = Math.floor(clock.now() / DAY)
     if (day !== lastDay) {
       lastDay = day
-      for (const job of ['cases.resume', 'cases.escalate', 'cases.raiseWhistles', 'cases.evaluate'])
-        await server.jobs.run(job)
+      for (const job of JOBS) await server.jobs.run(job)
       // Messages and checks of the day before; claiming one of thousands at the end costs the engine a sort over all of them.
       await server.outbox.drain()
       await wechat.flushPushes()
