@@ -9,6 +9,7 @@ import { routes } from './routes'
 export { checkText } from './commands/check-text'
 export { watchPhotos, watchText } from './commands/watch'
 export { photoVerdicts } from './queries/photo-verdicts'
+export { verdictNow } from './queries/verdict-now'
 export type { Decided } from './settle'
 
 /** What the public may see: WeChat's checks of words and photos, and the people who decide where WeChat does not. */

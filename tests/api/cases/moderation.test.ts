@@ -1,4 +1,8 @@
-import { aPhoto, aReport, type Crew, crewOf, decide, LAMP, placeIn, step } from '../../support/cases'
+import { applyModeration } from '../../../server/src/cases/reactions/moderation-decided'
+import { system } from '../../../server/src/platform/actor'
+import { createContext } from '../../../server/src/platform/context'
+import { eventModel } from '../../../server/src/platform/store/events'
+import { aPhoto, aReport, type Crew, crewOf, decide, judge, LAMP, placeIn, step } from '../../support/cases'
 import { type County, freshCounty } from '../../support/county'
 
 let county: County
@@ -43,3 +47,41 @@ test('a verdict does not make the version of somebody at work stale', async () =
   expect((await crew.dispatcher.call('cases.file', input)).ok.stage).toBe('filed')
   expect((await step(crew.dispatcher, one, 'file')).code).toBe('STAGE_PASSED')
 })
+
+test.each([
+  ['passed', 'hidden'],
+  ['hidden', 'passed'],
+] as const)(
+  'judged %s and then %s, the last judgement stands although its event is told first',
+  async (first, last) => {
+    const photo = await aPhoto(crew, crew.resident)
+    const one = (
+      await crew.resident.call('cases.report', {
+        ...{ text: '先后两次审核', place: placeIn(county), attachments: [photo] },
+      })
+    ).ok
+    const subjects = [
+      { kind: 'text', caseId: one.id },
+      { kind: 'photo', caseId: one.id, fileId: photo },
+    ] as const
+    const { tenantId } = county.context
+    for (const subject of subjects) for (const verdict of [first, last]) await judge(county, subject, verdict)
+    const events = await county.context
+      .model(eventModel)
+      .find({ tenantId, type: 'moderation.decided', 'data.subject.caseId': one.id })
+      .lean()
+    expect(events).toHaveLength(4)
+    // As two workers of the outbox may: the later event of each check first.
+    for (const event of events.sort((a, b) => b.seq - a.seq)) {
+      const idempotency = { id: `reaction:${event._id}:${applyModeration.name}`, requestHash: '' }
+      const context = createContext(county.server.process.services, tenantId, system(applyModeration.name), {
+        idempotency,
+      })
+      await applyModeration.react(context, event)
+    }
+    const seen = (await crew.resident.call('cases.view', { id: one.id })).ok
+    expect(seen.moderation).toBe(last)
+    expect(seen.attachments).toHaveLength(last === 'passed' ? 1 : 0)
+    expect((await listed()).some(({ id }) => id === one.id)).toBe(last === 'passed')
+  },
+)
