@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { EndpointName, Input, Output } from '@linli/shared/contract'
 import type { Clock } from '../../server/src/platform/clock'
 import { type Answer, answerOf, type Call, caller } from '../api/caller'
@@ -25,6 +26,16 @@ export interface Crew {
 }
 
 const SESSION_MS = 14 * 60_000
+const TRIES = 6
+
+/** A busy server says 503: asked again after a while, under the key it was given. */
+async function patiently<A extends { status: number }>(ask: () => Promise<A>): Promise<A> {
+  for (let tries = 1; ; tries++) {
+    const answer = await ask()
+    if (answer.status !== 503 || tries === TRIES) return answer
+    await pause(500 * 2 ** tries)
+  }
+}
 
 /**
  * Signs the demo accounts of a county in and sorts them by what they may do.
@@ -80,20 +91,28 @@ function handOf({ url, call, clock, tenant, username }: Who): Hand {
   const session = async (): Promise<string> => {
     // A replay that is taken up again may start before the clock's last session.
     if (Math.abs(clock.now() - signedInAt) > SESSION_MS) {
-      token = (await call('identity.demoLogin', { tenant, username })).ok.accessToken
+      token = (await patiently(() => call('identity.demoLogin', { tenant, username }))).ok.accessToken
       signedInAt = clock.now()
     }
     return token
   }
   return {
-    call: async (name, input, idempotencyKey) =>
-      call(name, input, { token: await session(), ...(idempotencyKey !== undefined && { idempotencyKey }) }),
+    call: (name, input, idempotencyKey) =>
+      patiently(async () =>
+        call(name, input, {
+          token: await session(),
+          ...(idempotencyKey !== undefined && { idempotencyKey }),
+        }),
+      ),
     async upload(photo) {
-      const body = new FormData()
-      body.append('file', new Blob([new Uint8Array(photo)]), 'photo.jpg')
-      const headers = { Authorization: `Bearer ${await session()}` }
-      const sent = await fetch(`${url}/api/v1/files`, { method: 'POST', body, headers })
-      return (await answerOf<Output<'files.upload'>>('files.upload', sent)).ok.id
+      const answer = await patiently(async () => {
+        const body = new FormData()
+        body.append('file', new Blob([new Uint8Array(photo)]), 'photo.jpg')
+        const headers = { Authorization: `Bearer ${await session()}` }
+        const sent = await fetch(`${url}/api/v1/files`, { method: 'POST', body, headers })
+        return answerOf<Output<'files.upload'>>('files.upload', sent)
+      })
+      return answer.ok.id
     },
   }
 }

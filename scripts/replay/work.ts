@@ -55,7 +55,11 @@ export function staffOf(crew: Crew) {
     async take(step: Step, view: View): Promise<Answer<View>> {
       const [by, more] = await takings[step](view)
       const { id, version } = view
-      return by.call(`cases.${step}` as 'cases.handle', { id, version, ...more } as never)
+      return by.call(
+        `cases.${step}` as 'cases.handle',
+        { id, version, ...more } as never,
+        `replay-${id}-${version}`,
+      )
     },
   }
 }
