@@ -33,3 +33,14 @@ export function isWhistleToRaise(whistle: Whistle, now: number): boolean {
 export function raiseWhistle<W extends Whistle>(whistle: W, now: number): W {
   return whistle.raisedAt === null ? { ...whistle, raisedAt: now } : whistle
 }
+
+/**
+ * Counts the time to answer anew after a holiday list came in (DOMAIN §1). Who has answered or been raised is left alone.
+ * @param calendar of the unit that was called, with the new list
+ * @returns the call as it is to be stored, or null when its due time stays
+ */
+export function recomputeWhistle<W extends Whistle>(whistle: W, calendar: WorkCalendar): W | null {
+  if (whistle.answeredAt !== null || whistle.raisedAt !== null) return null
+  const due = dueAt(whistle.calledAt, WHISTLE_LIMIT, calendar)
+  return due.dueAt === whistle.dueAt ? null : { ...whistle, dueAt: due.dueAt }
+}

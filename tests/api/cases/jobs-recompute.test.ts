@@ -1,5 +1,6 @@
 import { importCalendar } from '../../../server/src/areas'
 import { caseModel } from '../../../server/src/cases/model'
+import { openSession } from '../../../server/src/identity'
 import type { ServerProcess } from '../../../server/src/platform/process'
 import { eventModel } from '../../../server/src/platform/store/events'
 import { aCase, type CaseView, type Crew, crewOf, step } from '../../support/cases'
@@ -107,6 +108,39 @@ test('the ladder follows the new due time', async () => {
   county.server.clock.set('2027-01-06T09:00:00+08:00')
   await everywhere(county, other, 'cases.escalate')
   expect(await firedSteps()).toEqual(['community-100'])
+})
+
+test('an imported year moves the time a called unit has to answer, once and with a line, and it is raised at the new one', async () => {
+  const town = await county.dispatcher('周镇长', county.towns[0]!)
+  const open = await aCase(crew, 'dispatched')
+  county.server.clock.set('2026-12-31T17:00:00+08:00')
+  for (const person of [crew.supervisor, crew.dispatcher, crew.handler, town])
+    person.token = (await openSession(county.context, person.id)).accessToken
+  await step(town, open, 'whistle', { unitId: crew.otherUnitId, reason: '需要现场会商' })
+  const call = async () => (await seen(open)).whistles[0]!
+  expect(Date.parse((await call()).dueAt)).toBe(Date.parse('2027-01-01T09:00:00+08:00'))
+
+  await importList()
+  await importList()
+  const dueAt = '2027-01-05T09:00:00+08:00'
+  expect(Date.parse((await call()).dueAt)).toBe(Date.parse(dueAt))
+  const { timeline } = await seen(open)
+  const name = county.units.roads!.name
+  expect(timeline.map(({ text }) => text)).toContain(
+    `导入2027年节假日安排，${name}的报到时限由 2027-01-01 09:00 调整为 2027-01-05 09:00`,
+  )
+  const events = (await recomputations()).filter(({ data }) => data.whistle)
+  expect(events.map(({ data }) => [data.old, data.new, data.unitId])).toEqual([
+    [Date.parse('2027-01-01T09:00:00+08:00'), Date.parse(dueAt), crew.otherUnitId],
+  ])
+
+  county.server.clock.set(dueAt)
+  await everywhere(county, other, 'cases.raiseWhistles')
+  crew.supervisor.token = (await openSession(county.context, crew.supervisor.id)).accessToken
+  expect((await call()).raisedAt).toBeNull()
+  county.server.clock.advance(60_000)
+  await everywhere(county, other, 'cases.raiseWhistles')
+  expect((await call()).raisedAt).not.toBeNull()
 })
 
 test('more cases than one batch are all moved, each once', async () => {

@@ -1,5 +1,7 @@
 import type { WorkCalendar } from '@linli/shared/cases/calendar'
 import { type DeadlineChange, recompute } from '@linli/shared/cases/recompute'
+import { OPEN_STAGES, type Stage } from '@linli/shared/cases/stages'
+import { recomputeWhistle } from '@linli/shared/cases/whistle'
 import { calendarFor, unitsByIds } from '../../areas'
 import { type Context, createContext } from '../../platform/context'
 import type { Reaction } from '../../platform/feature'
@@ -7,19 +9,22 @@ import { Problem } from '../../platform/problem'
 import { moveDeadline, UNPLANNED } from '../clock'
 import { derive } from '../derive'
 import type { EntryDoc } from '../entries'
-import { type CaseDoc, caseModel } from '../model'
+import { type CaseDoc, type CaseWhistle, caseModel } from '../model'
 import { appendLine, insertLines } from '../record'
-import { sayDue } from './recompute-words'
+import { sayDue, sayWhistleDue } from './recompute-words'
 
 /** Cases of one transaction: few, because whoever works on one of them waits until it is through. */
 const BATCH = 25
 const TRIES = 5
+const RECOMPUTED = { type: 'cases.recompute', quiet: 'quiet' } as const
 
-type Open = Pick<CaseDoc, '_id' | 'unitId' | 'deadline'>
+const isOpen = (stage: Stage): boolean => (OPEN_STAGES as readonly Stage[]).includes(stage)
+
+type Open = Pick<CaseDoc, '_id' | 'unitId' | 'deadline' | 'clockState' | 'whistles' | 'stage'>
 
 /**
- * Recomputes the deadlines that run or are suspended when a holiday list has come in (DOMAIN §1): one line each with old, new and
- * cause; what is closed or handed in is left alone. Each batch is a transaction of its own and finds nothing to do the second
+ * Recomputes the deadlines that run or are suspended, and the calls that wait for an answer, when a holiday list has come in
+ * (DOMAIN §1): one line each with old, new and cause; what is closed, handed in, answered or raised is left alone. Each batch is a transaction of its own and finds nothing to do the second
  * time, so it may break off and begin again anywhere.
  */
 export const recomputeDeadlines: Reaction = {
@@ -34,7 +39,8 @@ export const recomputeDeadlines: Reaction = {
     const ids: string[] = []
     for (const one of await openCases(context)) {
       // Most are not touched by the list: they are not loaded in full and not written.
-      if (one.deadline && changeOf(one, await calendars(one.unitId), cause)) ids.push(one._id)
+      if ((await changeOf(one, calendars, cause)) || (await callsMoved(one, calendars)).length > 0)
+        ids.push(one._id)
     }
     for (const batch of batchesOf(ids)) await recomputeBatch(context, batch, cause, calendars)
     // Steps beyond the due time may have moved although the due time has not.
@@ -50,10 +56,14 @@ export const recomputeDeadlines: Reaction = {
 /** Read at once: a batch that moves a due time would move its case within the index that is being read. */
 async function openCases(context: Context): Promise<Open[]> {
   const { tenantId } = context
-  return (await context
-    .model(caseModel)
-    .find({ tenantId, clockState: { $in: ['running', 'suspended'] } }, { unitId: 1, deadline: 1 })
-    .lean()) as unknown as Open[]
+  const read = async (filter: Record<string, unknown>) =>
+    (await context
+      .model(caseModel)
+      .find({ tenantId, ...filter }, { unitId: 1, deadline: 1, clockState: 1, whistles: 1, stage: 1 })
+      .lean()) as unknown as Open[]
+  const clocked = await read({ clockState: { $in: ['running', 'suspended'] } })
+  const called = await read({ whistleDueAt: { $gt: new Date(0) } })
+  return [...new Map([...clocked, ...called].map((one) => [one._id, one])).values()]
 }
 
 /**
@@ -84,9 +94,26 @@ function calendarsOf(context: Context): Calendars {
   }
 }
 
-function changeOf(one: Open, calendar: WorkCalendar, cause: string): DeadlineChange | undefined {
-  if (!one.deadline) return undefined
-  return recompute([{ caseId: one._id, deadline: one.deadline, handledAt: null }], calendar, cause)[0]
+/** What the list does to the deadline of the unit that has the case. */
+async function changeOf(
+  { _id, unitId, deadline, clockState }: Open,
+  calendars: Calendars,
+  cause: string,
+): Promise<DeadlineChange | undefined> {
+  if (!deadline || (clockState !== 'running' && clockState !== 'suspended')) return undefined
+  return recompute([{ caseId: _id, deadline, handledAt: null }], await calendars(unitId), cause)[0]
+}
+
+/** The unanswered calls whose time to answer the list moves, as they were and as they are to be. */
+async function callsMoved(
+  { whistles, stage }: Pick<Open, 'whistles' | 'stage'>,
+  calendars: Calendars,
+): Promise<{ old: CaseWhistle; next: CaseWhistle }[]> {
+  if (!isOpen(stage)) return []
+  const moved = await Promise.all(
+    whistles.map(async (old) => ({ old, next: recomputeWhistle(old, await calendars(old.unitId)) })),
+  )
+  return moved.flatMap(({ old, next }) => (next ? [{ old, next }] : []))
 }
 
 async function recomputeBatch(
@@ -122,15 +149,25 @@ async function inOneTransaction(
     const writes = []
     const lines: EntryDoc[] = []
     for (const one of found) {
-      if (one.clockState !== 'running' && one.clockState !== 'suspended') continue
-      const change = changeOf(one, await calendars(one.unitId), cause)
-      if (!change) continue
       const seen = one.version
-      moveDeadline(one, change.deadline)
+      const change = await changeOf(one, calendars, cause)
+      const calls = await callsMoved(one, calendars)
+      if (!change && calls.length === 0) continue
+      if (change) moveDeadline(one, change.deadline)
+      one.whistles = one.whistles.map((call) => calls.find(({ old }) => old === call)?.next ?? call)
       derive(one, tx.now)
-      const line = { action: 'remark', as: 'system', text: sayDue(change), dueAt: one.dueAt } as const
-      const data = { kind: change.kind, old: change.old, new: change.new, cause, unitId: one.unitId }
-      lines.push(appendLine(tx, one, line, data, { type: 'cases.recompute', quiet: 'quiet' }))
+      if (change) {
+        const line = { action: 'remark', as: 'system', text: sayDue(change), dueAt: one.dueAt } as const
+        const data = { kind: change.kind, old: change.old, new: change.new, cause, unitId: one.unitId }
+        lines.push(appendLine(tx, one, line, data, RECOMPUTED))
+      }
+      for (const { old, next } of calls) {
+        const { unitId, unitName } = next
+        const text = sayWhistleDue(unitName, old.dueAt, next.dueAt, cause)
+        const line = { action: 'remark', as: 'system', text, dueAt: new Date(next.dueAt) } as const
+        const data = { kind: 'moved', old: old.dueAt, new: next.dueAt, cause, unitId, whistle: true }
+        lines.push(appendLine(tx, one, line, data, RECOMPUTED))
+      }
       const filter = { _id: one._id, tenantId, version: seen }
       writes.push({ updateOne: { filter, update: { $set: changed(one) } } })
     }
@@ -145,6 +182,17 @@ async function inOneTransaction(
 
 /** What a moved deadline changes: less than the whole case, whose other indexes are then left in peace. */
 function changed(one: CaseDoc): Partial<CaseDoc> {
-  const { version, chainHash, deadline, rounds, dueAt, resumeAt, nextStepAt, taskAt } = one
-  return { version, chainHash, deadline, rounds, dueAt, resumeAt, nextStepAt, taskAt }
+  const {
+    version,
+    chainHash,
+    deadline,
+    rounds,
+    dueAt,
+    resumeAt,
+    nextStepAt,
+    taskAt,
+    whistles,
+    whistleDueAt,
+  } = one
+  return { version, chainHash, deadline, rounds, dueAt, resumeAt, nextStepAt, taskAt, whistles, whistleDueAt }
 }

@@ -9,6 +9,10 @@ export function sayDue({ kind, old, new: next, cause }: DeadlineChange): string 
     : `${cause}，处置时限 ${minute(next)} 不变`
 }
 
+/** The line about the time a called unit has to answer, which the list has moved. */
+export const sayWhistleDue = (unitName: string, old: number, next: number, cause: string): string =>
+  `${cause}，${unitName}的报到时限由 ${minute(old)} 调整为 ${minute(next)}`
+
 /** 2026-05-12 09:00, in the county's time. */
 const minute = (at: number): string =>
   new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 16).replace('T', ' ')
