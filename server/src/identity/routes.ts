@@ -24,6 +24,7 @@ import { accounts } from './queries/accounts'
 import { apiKeys } from './queries/api-keys'
 import { demoAccounts } from './queries/demo-accounts'
 import { exportMine } from './queries/export-mine'
+import { guardianConsents } from './queries/guardian-consents'
 import { me } from './queries/me'
 import { tenantList } from './queries/tenant-list'
 
@@ -45,6 +46,7 @@ export const identityRoutes: readonly Route[] = [
   route(endpoints['identity.deleteMine'], deleteMine),
   route(endpoints['identity.guardianCode'], guardianCode),
   route(endpoints['identity.consentAsGuardian'], consentAsGuardian),
+  route(endpoints['identity.guardianConsents'], guardianConsents),
   route(endpoints['identity.withdrawConsent'], withdrawConsent),
   route(endpoints['identity.accounts'], accounts),
   route(endpoints['identity.createStaff'], createStaff),

@@ -43,6 +43,8 @@ const session = z.object({
   me,
 })
 
+const relation = z.enum(['father', 'mother', 'grandparent', 'other'])
+
 const password = z.string().min(10, '密码至少 10 位').max(128)
 const username = z.string().regex(/^[a-z][a-z0-9._-]{2,40}$/, '账号格式不对')
 
@@ -254,11 +256,21 @@ export const identityContract = {
     access: 'signedIn',
     input: z.strictObject({
       code: z.string().regex(/^\d{6}$/),
-      relation: z.enum(['father', 'mother', 'grandparent', 'other']),
+      relation,
     }),
     output: z.object({ id, childName: z.string() }),
     errors: ['GUARDIAN_INVALID', 'NOT_FOUND'],
     summary: 'A guardian agrees for a child under 14 (PIPL art. 31)',
+  }),
+  'identity.guardianConsents': endpoint({
+    name: 'identity.guardianConsents',
+    method: 'GET',
+    path: '/guardian-consents',
+    access: 'signedIn',
+    input: z.strictObject({ ...pageInput }),
+    output: page(z.object({ id, childName: z.string(), relation, agreedAt: time })),
+    errors: ['CURSOR_INVALID'],
+    summary: 'The consents I have given as a guardian and not taken back, newest first',
   }),
   'identity.withdrawConsent': endpoint({
     name: 'identity.withdrawConsent',

@@ -109,6 +109,34 @@ test('only the guardian takes the consent back, and the child then reads only', 
   expect(await needs(xiaohua)).toBe(true)
 })
 
+test('the guardian finds what was agreed to, on any phone, until it is taken back', async () => {
+  const [xiaoyu, xiaofeng] = [await child('小雨'), await child('小风')]
+  const grandma = await parent('小雨奶奶')
+  const first = (await agree(grandma, await codeOf(xiaoyu))).ok
+  place.server.clock.advance(MINUTE)
+  const second = (await agree(grandma, await codeOf(xiaofeng))).ok
+  // Another phone of the same person.
+  const again = await place.signedIn(grandma.id)
+  const listed = async (by: Person) => (await by.call('identity.guardianConsents', {})).ok.items
+  expect((await listed(again)).map(({ id, childName }) => [id, childName])).toEqual([
+    [second.id, '小风'],
+    [first.id, '小雨'],
+  ])
+  expect((await listed(again))[0]).toMatchObject({ relation, agreedAt: expect.stringContaining('T') })
+  const { items, next } = (await again.call('identity.guardianConsents', { limit: 1 })).ok
+  expect(items.map(({ id }) => id)).toEqual([second.id])
+  const rest = (await again.call('identity.guardianConsents', { limit: 1, cursor: next ?? '' })).ok
+  expect(rest.items.map(({ id }) => id)).toEqual([first.id])
+
+  expect(await listed(xiaoyu)).toEqual([])
+  expect(await listed(await parent('路人'))).toEqual([])
+  const other = await newPlace(place.server)
+  expect(await listed(await other.resident('邻县人'))).toEqual([])
+
+  await again.call('identity.withdrawConsent', { id: second.id })
+  expect((await listed(again)).map(({ id }) => id)).toEqual([first.id])
+})
+
 test('a guardian who deletes the account no longer guards', async () => {
   const xiaoli = await child('小丽')
   const mother = await parent('小丽妈')

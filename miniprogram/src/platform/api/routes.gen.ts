@@ -20,6 +20,7 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'identity.deleteMine': ['POST', '/me/deletion'],
   'identity.guardianCode': ['POST', '/me/guardian-code'],
   'identity.consentAsGuardian': ['POST', '/guardian-consents'],
+  'identity.guardianConsents': ['GET', '/guardian-consents'],
   'identity.withdrawConsent': ['DELETE', '/guardian-consents/:id'],
   'identity.accounts': ['GET', '/accounts'],
   'identity.createStaff': ['POST', '/accounts'],

@@ -1,12 +1,14 @@
+import type { Item } from '@/platform/api/contract'
 import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { confirm, toast } from '@/platform/ui/tell'
-import { type Given, setGiven, useGiven } from './given'
+import { sayWhen } from '@/platform/ui/when'
+
+type Given = Item<'identity.guardianConsents'>
 
 /** Consents given, each to be taken back. */
-export function GivenCard() {
-  const given = useGiven()
+export function GivenCard({ given, onWithdrawn }: { given: readonly Given[]; onWithdrawn: () => void }) {
   const withdraw = useCommand('identity.withdrawConsent')
   if (given.length === 0) return null
   const takeBack = async ({ id, childName }: Given) => {
@@ -17,17 +19,22 @@ export function GivenCard() {
       danger: true,
     })
     if (!sure || !(await withdraw.run({ id }))) return
-    setGiven(given.filter((one) => one.id !== id))
+    onWithdrawn()
     toast('已撤回')
   }
   return (
-    <Card title="我同意过的">
+    <Card title="我同意过的" className="given">
       {given.map((one) => (
         <Row
           key={one.id}
-          title={one.childName}
+          title={`${one.childName}（${sayWhen(one.agreedAt)}同意）`}
           value={
-            <Button kind="text" onTap={() => takeBack(one)}>
+            <Button
+              kind="text"
+              className="take-back"
+              label={`撤回对${one.childName}的同意`}
+              onTap={() => takeBack(one)}
+            >
               撤回
             </Button>
           }

@@ -7,7 +7,6 @@ import { Card } from '@/platform/ui/card'
 import { Field, FieldFrame } from '@/platform/ui/field'
 import { Segmented } from '@/platform/ui/segmented'
 import { toast } from '@/platform/ui/tell'
-import { setGiven, useGiven } from './given'
 
 type Relation = Input<'identity.consentAsGuardian'>['relation']
 
@@ -19,16 +18,15 @@ const relations: readonly { value: Relation; label: string }[] = [
 ]
 
 /** For the guardian: what is agreed to, the child's code, the relation. */
-export function GuardianCard() {
+export function GuardianCard({ onAgreed }: { onAgreed: () => void }) {
   const [code, setCode] = useState('')
   const [relation, setRelation] = useState<Relation>('mother')
-  const given = useGiven()
   const consent = useCommand('identity.consentAsGuardian')
   const agree = async () => {
     const answer = await consent.run({ code: code.trim(), relation })
     if (!answer) return
-    setGiven([...given.filter(({ id }) => id !== answer.id), answer])
     setCode('')
+    onAgreed()
     toast(`已为${answer.childName}同意`)
   }
   return (

@@ -1,3 +1,4 @@
+import { usePage } from '@/platform/api/use-page'
 import { Screen } from '@/platform/ui/screen'
 import { useProfile } from '../../use-profile'
 import { ChildCard } from './child-card'
@@ -8,14 +9,15 @@ import './index.scss'
 /** A child shows a code; the guardian enters it on the own phone (PIPL art. 31). */
 export default function GuardianPage() {
   const { me, query } = useProfile()
+  const given = usePage('identity.guardianConsents', me && !me.needsGuardian ? {} : null)
   return (
     <Screen of={query}>
       {me?.needsGuardian ? (
         <ChildCard />
       ) : (
         <>
-          <GuardianCard />
-          <GivenCard />
+          <GuardianCard onAgreed={given.reload} />
+          <GivenCard given={given.items} onWithdrawn={given.reload} />
         </>
       )}
     </Screen>
