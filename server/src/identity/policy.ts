@@ -24,10 +24,22 @@ export function mustAdminister(actor: Actor, areaPath: string): void {
   if (!holds(actor, 'administrator', areaPath)) throw new Problem('AREA_FORBIDDEN')
 }
 
-/** An account is unlocked by who administers an area it works in; one that works nowhere yet, by any administrator. */
-export function mayUnlock(actor: Actor, { grants }: Pick<Account, 'grants'>): boolean {
-  return grants.length === 0 || grants.some(({ areaPath }) => holds(actor, 'administrator', areaPath))
+/** An account is seen and managed by who administers an area it works or worked in; one that never did, by any administrator. */
+export function mayManage(actor: Actor, { grants }: Pick<Account, 'grants'>): boolean {
+  if (actor.kind === 'system' || grants.length === 0) return true
+  return grants.some(({ areaPath }) => holds(actor, 'administrator', areaPath))
 }
+
+/** {@link mayManage} as a filter of accounts. */
+export function managedBy(actor: Actor): Record<string, unknown> {
+  if (actor.kind === 'system') return {}
+  const paths = actor.roles.flatMap(({ role, areaPath }) => (role === 'administrator' ? [areaPath] : []))
+  const within = paths.map((path) => ({ 'grants.areaPath': { $regex: `^${literally(path)}` } }))
+  return { $or: [{ grants: { $size: 0 } }, ...within] }
+}
+
+/** Words as a regular expression that matches nothing else. */
+export const literally = (words: string): string => words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
 
 /** Full years at a moment (epoch ms) by the calendar of China. */
 export function ageAt(birthDate: string, now: number): number {

@@ -199,4 +199,31 @@ describe('the list of accounts', () => {
     expect(await found({ q: 'MEI' })).toEqual(['han.mei'])
     expect(await found({ q: '.*' })).toEqual([])
   })
+
+  test('shows a town’s administrator who works or worked in the town or nowhere yet, and nobody else', async () => {
+    const other = await newPlace(place.server)
+    const root = await other.holder('root', 'administrator')
+    const east = await other.holder('east.root', 'administrator', 'east')
+    await other.holder('in.lane', 'gridWorker', 'lane')
+    const both = await other.holder('in.both', 'dispatcher', 'west')
+    await root.call('identity.grantRole', { id: both.id, role: 'dispatcher', areaId: 'east' })
+    const left = await other.holder('has.left', 'dispatcher', 'east')
+    const { items } = (await root.call('identity.accounts', { q: 'has.left' })).ok
+    await root.call('identity.revokeRole', { id: left.id, grantId: items[0]!.grants[0]!.id })
+    const west = await other.holder('in.west', 'gridWorker', 'west')
+    await other.holder('of.county', 'supervisor', 'county')
+    await other.staff('nowhere.yet')
+    const seen = async (input: { q?: string; limit?: number } = {}) =>
+      (await east.call('identity.accounts', input)).ok.items.map(({ username }) => username).sort()
+    expect(await seen()).toEqual(['east.root', 'has.left', 'in.both', 'in.lane', 'nowhere.yet'])
+    expect(await seen({ q: 'west' })).toEqual([])
+    expect((await root.call('identity.accounts', { limit: 50 })).ok.items).toHaveLength(8)
+
+    const give = (id: string, areaId: string) =>
+      east.call('identity.grantRole', { id, role: 'dispatcher', areaId })
+    expect((await give(west.id, 'east')).code).toBe('AREA_FORBIDDEN')
+    expect((await give(both.id, 'west')).code).toBe('AREA_FORBIDDEN')
+    expect((await give(both.id, 'lane')).status).toBe(200)
+    expect((await east.call('identity.unlock', { id: west.id })).code).toBe('AREA_FORBIDDEN')
+  })
 })

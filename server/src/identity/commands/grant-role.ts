@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
 import { accountsModel, type Grant } from '../model'
-import { mustAdminister } from '../policy'
+import { mayManage, mustAdminister } from '../policy'
 import { type AccountView, presentAccount } from '../present'
 import { forgetSessions } from '../session-cache'
 import { isLocked } from '../tries'
@@ -43,7 +43,8 @@ const sameDuty = (a: Grant, b: Grant): boolean =>
   a.until?.getTime() === b.until?.getTime()
 
 /**
- * Grants a role for an area, `from` included, `until` excluded. Only an administrator of the area or above (AREA_FORBIDDEN).
+ * Grants a role for an area, `from` included, `until` excluded. Only an administrator of the area or above, and only to
+ * who works nowhere yet or in an area of his (AREA_FORBIDDEN).
  * The same duty to the same end is granted once, however often it is asked for.
  */
 export async function grantRole(context: Context, given: GrantGiven): Promise<AccountView> {
@@ -51,6 +52,7 @@ export async function grantRole(context: Context, given: GrantGiven): Promise<Ac
     const account = await tx.load(accountsModel, given.accountId)
     if (account.deletedAt) throw new Problem('NOT_FOUND')
     mustAdminister(tx.actor, given.areaPath)
+    if (!mayManage(tx.actor, account)) throw new Problem('AREA_FORBIDDEN')
     const grant = grantOf(given, tx.now)
     const known = account.grants.some((old) => sameDuty(old, grant) && old.from <= grant.from)
     if (!known) {

@@ -1,7 +1,7 @@
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { accountsModel } from '../model'
-import { mayUnlock } from '../policy'
+import { mayManage } from '../policy'
 import { type AccountView, presentAccount } from '../present'
 import { forgetTries } from '../tries'
 
@@ -10,7 +10,7 @@ export function unlock(context: Context, { id }: { id: string }): Promise<Accoun
   return context.transact(async (tx) => {
     const account = await tx.load(accountsModel, id)
     if (account.deletedAt) throw new Problem('NOT_FOUND')
-    if (!mayUnlock(tx.actor, account)) throw new Problem('AREA_FORBIDDEN')
+    if (!mayManage(tx.actor, account)) throw new Problem('AREA_FORBIDDEN')
     await forgetTries(tx, [account.username, account._id])
     tx.append('identity', account, 'identity.unlocked', {}, 'quiet')
     await tx.save(accountsModel, account)
