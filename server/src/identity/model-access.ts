@@ -46,6 +46,7 @@ export interface Credential {
   _id: string
   tenantId: string
   passwordHash: string
+  /** Sealed (sealing.ts), as is the pending one. */
   totpSecret: string | null
   /** A secret that waits for its first right code. */
   totpPending: string | null

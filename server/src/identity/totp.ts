@@ -1,6 +1,7 @@
 import { generateSecret, generateURI, verifySync } from 'otplib'
 import type { Context } from '../platform/context'
 import { type Credential, credentialsModel } from './model-access'
+import { isSealed, seal, unseal } from './sealing'
 
 const STEP_SECONDS = 30
 
@@ -20,13 +21,20 @@ export function totpStep(secret: string, code: string, now: number): number | nu
   return result.valid ? Math.floor(epoch / STEP_SECONDS) + result.delta : null
 }
 
-/** True for a right code whose step, and every later one, was not used yet: decided by one write, so a code works once. */
+/**
+ * True for a right code whose step, and every later one, was not used yet: decided by one write, so a code works once. A secret that
+ * was stored before there was a seal is sealed with it.
+ */
 export async function spendTotp(context: Context, credential: Credential, code: string): Promise<boolean> {
-  const step = credential.totpSecret && totpStep(credential.totpSecret, code, context.now())
-  if (step === null || step === '') return false
+  const { _id, totpSecret } = credential
+  if (!totpSecret) return false
+  const secret = unseal(context, _id, totpSecret)
+  const step = totpStep(secret, code, context.now())
+  if (step === null) return false
   const { tenantId } = context
+  const sealed = isSealed(totpSecret) ? {} : { totpSecret: seal(context, _id, secret) }
   const spent = await context
     .model(credentialsModel)
-    .updateOne({ tenantId, _id: credential._id, totpStep: { $lt: step } }, { $set: { totpStep: step } })
+    .updateOne({ tenantId, _id, totpStep: { $lt: step } }, { $set: { totpStep: step, ...sealed } })
   return spent.modifiedCount === 1
 }

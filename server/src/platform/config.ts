@@ -34,6 +34,11 @@ export const configSchema = z.object({
     .describe('Folder for files and for the engine that `npm start` brings up'),
   TOKEN_SECRET: z.string().min(16).default(DEMO_SECRET).describe('Secret: signs access tokens'),
   LINK_SECRET: z.string().min(16).default(DEMO_SECRET).describe('Secret: signs links to files and codes'),
+  DATA_SECRET: z
+    .string()
+    .min(16)
+    .default(DEMO_SECRET)
+    .describe('Secret: seals what must be readable again (TOTP secrets); who loses it sets TOTP up anew'),
   ACCESS_TOKEN_SECONDS: z.coerce
     .number()
     .int()
@@ -143,6 +148,7 @@ const NEEDED_IN_PRODUCTION: readonly (keyof Config)[] = [
   'PUBLIC_URL',
   'TOKEN_SECRET',
   'LINK_SECRET',
+  'DATA_SECRET',
   'WECHAT_APPID',
   'WECHAT_SECRET',
   'WECHAT_PUSH_TOKEN',

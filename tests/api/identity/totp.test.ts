@@ -1,4 +1,5 @@
 import { generateSync } from 'otplib'
+import { credentialsModel } from '../../../server/src/identity/model-access'
 import { outcomes, PASSWORD, type Person, type Place, startPlace } from './place'
 
 const STEP = 30_000
@@ -65,6 +66,31 @@ test('a known password does not buy more than five guesses at the code', async (
   }
   expect((await login('guessed')).code).toBe('ACCOUNT_LOCKED')
   expect((await login('guessed', codeNow(secret))).code).toBe('ACCOUNT_LOCKED')
+})
+
+test('the database holds no secret in the clear, before and after it is confirmed', async () => {
+  const { tenantId } = place.context
+  const stored = (id: string) => place.context.model(credentialsModel).findOne({ tenantId, _id: id }).lean()
+  const person = await place.staff('sealed')
+  const { secret } = (await person.call('identity.setUpTotp', {})).ok
+  expect((await stored(person.id))?.totpPending).toMatch(/^sealed1\./)
+  expect(JSON.stringify(await stored(person.id))).not.toContain(secret)
+  await person.call('identity.confirmTotp', { totp: codeNow(secret) })
+  expect((await stored(person.id))?.totpSecret).toMatch(/^sealed1\./)
+  expect(JSON.stringify(await stored(person.id))).not.toContain(secret)
+})
+
+test('a secret stored before there was a seal still works, and is sealed with its next code', async () => {
+  const { tenantId } = place.context
+  const credentials = place.context.model(credentialsModel)
+  const person = await place.staff('early')
+  const secret = await withTotp(person)
+  await credentials.updateOne({ tenantId, _id: person.id }, { $set: { totpSecret: secret } })
+  expect((await login('early', codeNow(secret, 10 * STEP))).code).toBe('TOTP_WRONG')
+  expect((await login('early', codeNow(secret))).status).toBe(200)
+  expect((await credentials.findOne({ tenantId, _id: person.id }).lean())?.totpSecret).toMatch(/^sealed1\./)
+  place.server.clock.advance(STEP)
+  expect((await login('early', codeNow(secret))).status).toBe(200)
 })
 
 test('an account without a password has no use for it', async () => {

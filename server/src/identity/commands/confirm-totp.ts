@@ -3,6 +3,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { accountsModel } from '../model'
 import { credentialsModel } from '../model-access'
+import { unseal } from '../sealing'
 import { totpStep } from '../totp'
 import { forgive, takeTryOr } from '../tries'
 import { loadOwn } from './load-own'
@@ -19,7 +20,7 @@ export async function confirmTotp(
     .findOne({ tenantId, _id: actor.id }, { totpPending: 1 })
     .lean()
   const pending = credential?.totpPending
-  const step = pending ? totpStep(pending, totp, context.now()) : null
+  const step = pending ? totpStep(unseal(context, actor.id, pending), totp, context.now()) : null
   if (!pending || step === null) throw new Problem('TOTP_WRONG')
   const answer = await context.transact(async (tx) => {
     const switched = await tx

@@ -3,6 +3,7 @@ import { Problem } from '../../platform/problem'
 import { accountsModel } from '../model'
 import { credentialsModel } from '../model-access'
 import { tenantById } from '../queries/tenants'
+import { seal } from '../sealing'
 import { newTotp } from '../totp'
 
 /**
@@ -18,7 +19,7 @@ export async function setUpTotp(context: Context): Promise<{ secret: string; uri
   const made = newTotp(`${account?.username ?? actor.id}@${tenant.slug}`)
   const stored = await context
     .model(credentialsModel)
-    .updateOne({ tenantId, _id: actor.id }, { $set: { totpPending: made.secret } })
+    .updateOne({ tenantId, _id: actor.id }, { $set: { totpPending: seal(context, actor.id, made.secret) } })
   if (stored.matchedCount !== 1)
     throw new Problem('CREDENTIALS_WRONG', { detail: '只有使用密码登录的账号才能设置动态验证码。' })
   return made
