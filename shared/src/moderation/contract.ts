@@ -68,11 +68,14 @@ export const moderationContract = {
     input: z.looseObject({
       timestamp: z.string().max(20).default(''),
       nonce: z.string().max(100).default(''),
+      signature: z.string().max(100).default(''),
       msg_signature: z.string().max(100).default(''),
-      Encrypt: z.string().max(100_000),
+      Encrypt: z.string().max(100_000).optional(),
+      /** A body that is not JSON: XML, as the county has chosen it in the WeChat console. */
+      text: z.string().max(100_000).optional(),
     }),
     output: z.unknown(),
     errors: ['NOT_SIGNED_IN'],
-    summary: 'WeChat’s message push (safe mode): verdicts of photo checks',
+    summary: 'WeChat’s message push, in JSON or XML, sealed (safe mode): verdicts of photo checks',
   }),
 } as const

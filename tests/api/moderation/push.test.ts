@@ -35,14 +35,25 @@ function sealed(message: unknown, secrets: { token?: string; key?: string; appid
   return { Encrypt, timestamp, nonce, msg_signature: createHash('sha1').update(parts).digest('hex') }
 }
 
-async function push({ Encrypt, ...query }: ReturnType<typeof sealed> | Record<string, string>) {
-  const url = `${here.server.url}/api/v1/wechat/push?${new URLSearchParams(query as Record<string, string>)}`
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify({ ToUserName: 'gh_1', Encrypt }),
-  })
+const push = ({ Encrypt, ...query }: ReturnType<typeof sealed> | Record<string, string>) =>
+  post(query, JSON.stringify({ ToUserName: 'gh_1', Encrypt }))
+
+async function post(query: Record<string, string>, body: string, type = 'application/json') {
+  const url = `${here.server.url}/api/v1/wechat/push?${new URLSearchParams(query)}`
+  const response = await fetch(url, { method: 'POST', headers: { 'Content-Type': type }, body })
   return { status: response.status, words: await response.text() }
+}
+
+/** The same event as WeChat writes it where the county has chosen XML. */
+const eventInXml = (traceId: string, suggest = 'risky') =>
+  `<xml><ToUserName><![CDATA[gh_1]]></ToUserName><CreateTime>1778547600</CreateTime>
+<Event><![CDATA[wxa_media_check]]></Event><trace_id><![CDATA[${traceId}]]></trace_id><errcode>0</errcode>
+<result><suggest><![CDATA[${suggest}]]></suggest><label>20002</label></result></xml>`
+
+async function sentPhoto() {
+  const photo = await photoOf(li)
+  await here.server.settle()
+  return { photo, trace: (await wechat().mediaChecks()).at(-1)!.traceId }
 }
 
 const event = (traceId: string, suggest = 'risky') => ({
@@ -103,10 +114,66 @@ test('what is signed and not understood is accepted, so that WeChat does not sen
     expect(await push(sealed(message))).toEqual({ status: 200, words: 'success' })
 })
 
-test('without its secrets the server takes no push at all', async () => {
-  const message = sealed(event('t'))
-  const before = config().WECHAT_PUSH_AES_KEY
-  config().WECHAT_PUSH_AES_KEY = ''
-  expect((await push(message)).status).toBe(401)
-  config().WECHAT_PUSH_AES_KEY = before
+test.each(['text/xml', 'application/xml'])('a sealed push in XML is read, sent as %s', async (type) => {
+  const { photo, trace } = await sentPhoto()
+  const { Encrypt, ...query } = sealed(eventInXml(trace))
+  const body = `<xml>\n<ToUserName><![CDATA[gh_1]]></ToUserName>\n<Encrypt><![CDATA[${Encrypt}]]></Encrypt>\n</xml>`
+  expect((await post({ ...query, msg_signature: '0'.repeat(40) }, body, type)).status).toBe(401)
+  expect(await stateOf(li, photo)).toBe('pending')
+  expect(await post(query, body, type)).toEqual({ status: 200, words: 'success' })
+  expect(await stateOf(li, photo)).toBe('hidden')
+})
+
+test('XML that would reach out or unfold is refused outside of the seal and ignored inside', async () => {
+  const { photo, trace } = await sentPhoto()
+  const evil = `<!DOCTYPE xml [<!ENTITY e SYSTEM "file:///etc/passwd">]>${eventInXml(trace)}`
+  const { Encrypt, ...query } = sealed(evil)
+  expect(await post(query, JSON.stringify({ Encrypt }))).toEqual({ status: 200, words: 'success' })
+  const body = `<!DOCTYPE xml []><xml><Encrypt>${Encrypt}</Encrypt></xml>`
+  expect((await post(query, body, 'text/xml')).status).toBe(401)
+  expect(await stateOf(li, photo)).toBe('pending')
+})
+
+describe('without a key', () => {
+  let key: string
+  beforeAll(() => {
+    key = config().WECHAT_PUSH_AES_KEY
+    config().WECHAT_PUSH_AES_KEY = ''
+  })
+  afterAll(() => {
+    config().WECHAT_PUSH_AES_KEY = key
+  })
+  const signed = () => {
+    const [timestamp, nonce] = ['1778547600', '42']
+    const parts = [config().WECHAT_PUSH_TOKEN, timestamp, nonce].sort().join('')
+    return { timestamp, nonce, signature: createHash('sha1').update(parts).digest('hex') }
+  }
+
+  test('a push in the clear is taken from who knows the token, in JSON and in XML', async () => {
+    for (const inXml of [false, true]) {
+      const { photo, trace } = await sentPhoto()
+      const body = inXml ? eventInXml(trace) : JSON.stringify(event(trace))
+      const type = inXml ? 'text/xml' : 'application/json'
+      expect((await post({ ...signed(), nonce: '43' }, body, type)).status).toBe(401)
+      expect(await stateOf(li, photo)).toBe('pending')
+      expect(await post(signed(), body, type)).toEqual({ status: 200, words: 'success' })
+      expect(await stateOf(li, photo)).toBe('hidden')
+    }
+  })
+
+  test('and without the token nothing is taken at all', async () => {
+    const [query, token] = [signed(), config().WECHAT_PUSH_TOKEN]
+    config().WECHAT_PUSH_TOKEN = ''
+    expect((await post(query, JSON.stringify(event('t')))).status).toBe(401)
+    expect((await push(sealed(event('t'), { key, token: '' }))).status).toBe(401)
+    config().WECHAT_PUSH_TOKEN = token
+  })
+})
+
+test('with a key a push in the clear is refused', async () => {
+  const parts = [config().WECHAT_PUSH_TOKEN, '1778547600', '42'].sort().join('')
+  const signature = createHash('sha1').update(parts).digest('hex')
+  const query = { timestamp: '1778547600', nonce: '42', signature }
+  expect((await post(query, JSON.stringify(event('t')))).status).toBe(401)
+  expect((await post(query, eventInXml('t'), 'text/xml')).status).toBe(401)
 })

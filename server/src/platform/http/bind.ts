@@ -51,8 +51,10 @@ function fieldsOf(error: z.ZodError): { path: string; message: string }[] {
   return [...new Map(fields.map((field) => [`${field.path}\n${field.message}`, field])).values()].slice(0, 20)
 }
 
-function rawInput(koa: Koa): Record<string, unknown> {
-  const body: unknown = koa.request.body
+/** What was sent, by name; a body of plain text or XML reaches only an endpoint that reads bodies itself, as `text`. */
+function rawInput(koa: Koa, { transport }: Endpoint): Record<string, unknown> {
+  const sent: unknown = koa.request.body
+  const body = transport === 'raw' && typeof sent === 'string' ? { text: sent } : sent
   if (body !== undefined && body !== null && (typeof body !== 'object' || Array.isArray(body)))
     throw new Problem('BODY_MALFORMED')
   return { ...(koa.query as Record<string, unknown>), ...(body as object | undefined), ...koa.params }
@@ -90,7 +92,7 @@ export function bindRoutes(
       koa.state.endpoint = endpoint.name
       const { tenantId, actor } = await authenticate(koa, endpoint, authenticator())
       checkAccess(endpoint, actor)
-      const parsed = endpoint.input.safeParse(rawInput(koa))
+      const parsed = endpoint.input.safeParse(rawInput(koa, endpoint))
       if (!parsed.success) throw new Problem('INPUT_INVALID', { fields: fieldsOf(parsed.error) })
       const idempotency = idempotencyOf(koa, endpoint, tenantId, actor, parsed.data)
       const log = () =>

@@ -8,6 +8,7 @@ import { createCall, WechatError } from './call'
 
 export { WechatError } from './call'
 export { openPush, verifyPush } from './push'
+export { readXml } from './xml'
 
 export type Suggestion = 'pass' | 'review' | 'risky'
 
