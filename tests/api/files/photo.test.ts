@@ -118,6 +118,19 @@ describe('refused', () => {
     const whole = await jpeg()
     expect(await refusal(whole.subarray(0, Math.floor(whole.length * part)))).toEqual([422, 'FILE_BROKEN'])
   })
+  test('a jpeg with a hole in its pixels, although its end is there', async () => {
+    const whole = await jpeg()
+    const lacking = Buffer.concat([
+      whole.subarray(0, Math.floor(whole.length * 0.5)),
+      whole.subarray(Math.floor(whole.length * 0.6)),
+    ])
+    const closed = Buffer.concat([
+      whole.subarray(0, Math.floor(whole.length * 0.6)),
+      Buffer.from([0xff, 0xd9]),
+    ])
+    expect(await refusal(lacking)).toEqual([422, 'FILE_BROKEN'])
+    expect(await refusal(closed)).toEqual([422, 'FILE_BROKEN'])
+  })
   test('a truncated heic', async () => {
     expect(await refusal(fixture('red-left-blue-right.heic').subarray(0, 400))).toEqual([422, 'FILE_BROKEN'])
   })
@@ -125,5 +138,15 @@ describe('refused', () => {
     const bomb = await canvas(10_000, 10_000).png().toBuffer()
     expect(bomb.length).toBeLessThan(2_000_000)
     expect(await refusal(bomb)).toEqual([413, 'FILE_TOO_LARGE'])
+  })
+})
+
+describe('a whole jpeg with something more in it is taken', () => {
+  test.each([false, true])('bytes before and behind its end, progressive: %s', async (progressive) => {
+    const whole = await noise(600, 400).jpeg({ progressive }).toBuffer()
+    const end = whole.length - 2
+    const before = Buffer.concat([whole.subarray(0, end), Buffer.alloc(15), whole.subarray(end)])
+    const behind = Buffer.concat([whole, Buffer.from('left by the camera')])
+    for (const bytes of [whole, before, behind]) await kept(bytes)
   })
 })

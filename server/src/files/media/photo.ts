@@ -20,9 +20,20 @@ export interface CleanPhoto {
 
 export type PhotoFormat = 'jpeg' | 'png' | 'webp' | 'heif'
 
+/** Said of a whole picture behind whose last pixel a camera has left something. */
+const NOTHING_LOST = /Corrupt JPEG data: \d+ extraneous bytes before marker 0xd9/
+
+/** Decodes to the last pixel: a decoder that only warns has painted over a hole. */
 async function encode(bytes: Buffer) {
   const decoded = await heicOrSame(bytes)
-  const full = await sharp(decoded, { failOn: 'error', limitInputPixels: MOST_PIXELS })
+  return encodeUnless('warning', decoded).catch((error: Error) => {
+    if (!NOTHING_LOST.test(error.message)) throw error
+    return encodeUnless('error', decoded)
+  })
+}
+
+async function encodeUnless(failOn: 'warning' | 'error', decoded: Buffer) {
+  const full = await sharp(decoded, { failOn, limitInputPixels: MOST_PIXELS })
     .autoOrient()
     .resize({ width: FULL_PIXELS, height: FULL_PIXELS, fit: 'inside', withoutEnlargement: true })
     .flatten({ background: '#ffffff' })
