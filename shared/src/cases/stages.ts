@@ -150,6 +150,27 @@ export const ACTION_LABELS: Record<Action, string> = {
   escalate: '逐级提醒',
 }
 
+/**
+ * What everybody reads of the steps that matter to everybody, in plain words; a step that is missing here is between staff.
+ * `unit` is who got it; empty when the line names none.
+ */
+export const PUBLIC_WORDS: Partial<
+  Record<Action, (line: { unit: string; passed: boolean | null }) => string>
+> = {
+  report: () => '问题已登记',
+  verifyOnSite: ({ passed }) => (passed === false ? '网格员到现场看过，没有发现问题' : '网格员到现场看过'),
+  file: () => '已受理，正在安排',
+  reject: () => '不属于受理范围，已说明原因',
+  selfHandle: () => '网格员当场处理了',
+  dispatch: ({ unit }) => (unit ? `已派给${unit}` : '已派给负责的单位'),
+  accept: ({ unit }) => (unit ? `${unit}开始处理` : '开始处理'),
+  handle: ({ unit }) => (unit ? `${unit}说已处理好，等待核查` : '说已处理好，等待核查'),
+  check: ({ passed }) => (passed === false ? '核查发现还没有处理好' : '核查过，确实处理好了'),
+  close: () => '已办结',
+  returnFromCheck: () => '核查发现还没有处理好，重新处理',
+  unsolved: () => '反映人说还没有解决，重新办理',
+}
+
 /** The five returns; each goes back to the previous holder and needs a reason (DOMAIN §1). */
 export const RETURNS = [
   'returnToReporter',

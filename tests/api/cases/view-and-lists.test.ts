@@ -166,8 +166,27 @@ describe('the public', () => {
     expect(map.items.map(({ id }) => id)).toContain(shown.id)
     expect(map.items.map(({ id }) => id)).not.toContain(hidden.id)
     const one = (await county.server.call('cases.publicView', { tenant: tenant(), id: shown.id })).ok
-    expect(one.timeline).toEqual([{ at: shown.createdAt, label: '上报' }])
+    expect(one.timeline).toEqual([{ at: shown.createdAt, label: '问题已登记' }])
     expect(JSON.stringify([listed, map, one])).not.toMatch(/王桂英|单元/)
+  })
+
+  test('what was done is told in plain words, with the unit and without the terms of staff', async () => {
+    const closed = await aCase(crew, 'closed', { text: '大家都能看懂的经过' })
+    const one = (await county.server.call('cases.publicView', { tenant: tenant(), id: closed.id })).ok
+    const unit = closed.unit!.name
+    expect(one.timeline.map(({ label }) => label)).toEqual([
+      '问题已登记',
+      '已受理，正在安排',
+      `已派给${unit}`,
+      `${unit}开始处理`,
+      `${unit}说已处理好，等待核查`,
+      '核查过，确实处理好了',
+      '已办结',
+    ])
+    await step(crew.resident, closed, 'unsolved', { reason: '又坏了' })
+    const again = (await county.server.call('cases.publicView', { tenant: tenant(), id: closed.id })).ok
+    expect(again.timeline.at(-1)?.label).toBe('反映人说还没有解决，重新办理')
+    expect(JSON.stringify(again.timeline)).not.toMatch(/派遣|立案|结案|案卷|自处置|权属/)
   })
 
   test('a withdrawn or merged case leaves the list, a closed one is among the solved', async () => {

@@ -1,4 +1,4 @@
-import { ACTION_LABELS, type Action } from '@linli/shared/cases/stages'
+import { PUBLIC_WORDS } from '@linli/shared/cases/stages'
 import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { Context } from '../../platform/context'
@@ -56,24 +56,14 @@ export function presentPublic(context: Context, one: PublicDoc): PublicCase {
   }
 }
 
-/** The steps that matter to everybody; what staff ask each other is not among them. */
-const PUBLIC_STEPS: readonly Action[] = [
-  'report',
-  'verifyOnSite',
-  'file',
-  'reject',
-  'selfHandle',
-  'dispatch',
-  'accept',
-  'handle',
-  'check',
-  'close',
-  'returnFromCheck',
-  'unsolved',
-]
+/** What is read of the lines of a case for everybody. */
+export const publicEntryFields = { at: 1, action: 1, seq: 1, unitName: 1, passed: 1 } as const
 
-/** When what was done, without who. */
-export const publicTimeline = (entries: readonly EntryDoc[]): { at: string; label: string }[] =>
-  entries
-    .filter(({ action }) => PUBLIC_STEPS.includes(action))
-    .map(({ at, action }) => ({ at: wireTime(at), label: ACTION_LABELS[action] }))
+type PublicEntry = Pick<EntryDoc, 'at' | 'action' | 'unitName' | 'passed'>
+
+/** When what was done, in plain words and without who; what staff ask each other is not among it. */
+export const publicTimeline = (entries: readonly PublicEntry[]): { at: string; label: string }[] =>
+  entries.flatMap(({ at, action, unitName, passed }) => {
+    const say = PUBLIC_WORDS[action]
+    return say ? [{ at: wireTime(at), label: say({ unit: unitName ?? '', passed }) }] : []
+  })

@@ -6,7 +6,13 @@ import { Problem } from '../../platform/problem'
 import { EVERYWHERE } from '../derive'
 import { type EntryDoc, entryModel } from '../entries'
 import { caseModel } from '../model'
-import { type PublicDoc, presentPublic, publicFields, publicTimeline } from '../present/public'
+import {
+  type PublicDoc,
+  presentPublic,
+  publicEntryFields,
+  publicFields,
+  publicTimeline,
+} from '../present/public'
 
 /** One public case. @throws NOT_FOUND also for one that is not public */
 export async function publicView(
@@ -20,11 +26,7 @@ export async function publicView(
       .model(caseModel)
       .findOne({ tenantId, _id: input.id, publicIn: EVERYWHERE } as never, publicFields)
       .lean(),
-    context
-      .model(entryModel)
-      .find({ tenantId, caseId: input.id }, { at: 1, action: 1, seq: 1 })
-      .sort({ seq: 1 })
-      .lean(),
+    context.model(entryModel).find({ tenantId, caseId: input.id }, publicEntryFields).sort({ seq: 1 }).lean(),
   ])
   if (!one) throw new Problem('NOT_FOUND')
   return {
