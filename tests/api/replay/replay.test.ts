@@ -1,6 +1,6 @@
 import path from 'node:path'
 import { JOBS } from '../../../scripts/demo-county/cases'
-import { QINGXI } from '../../../scripts/demo-county/plan'
+import { NEIGHBOUR } from '../../../scripts/demo-county/plan'
 import { foundCounty, type SeededCounty } from '../../../scripts/demo-county/seed'
 import { leafFor } from '../../../scripts/replay/categories'
 import { type Row, readRows } from '../../../scripts/replay/read-file'
@@ -9,13 +9,18 @@ import { type CaseDoc, caseModel } from '../../../server/src/cases/model'
 import { eventModel, firstBrokenLink, type StoredEvent } from '../../../server/src/platform/store/events'
 import { startTestServer, type TestServer, TUESDAY } from '../../support/server'
 
+jest.setTimeout(600_000)
+
 const DAY = 86_400_000
 const NOW = Date.parse(TUESDAY)
 const REAL = path.resolve(__dirname, '../../../../shared/data/requests-sf-2011-06.csv')
 
 /** Some of the file, of every kind: as the whole is replayed by `npm run replay`. */
 function someOf(rows: readonly Row[]): Row[] {
-  const closed = rows.filter(({ placed, closedAt }) => placed && closedAt !== null)
+  // Within three days: the whole file takes the clock eleven.
+  const closed = rows.filter(
+    ({ placed, askedAt, closedAt }) => placed && closedAt !== null && closedAt < askedAt + 3 * DAY,
+  )
   const chosen = new Set([
     ...rows.filter(({ placed }) => !placed).slice(0, 3),
     ...closed.slice(0, 8),
@@ -27,6 +32,9 @@ function someOf(rows: readonly Row[]): Row[] {
 }
 const rows = someOf(readRows(REAL))
 
+/** The smaller of the demo counties: the same way of making it, in a fraction of the time. */
+const COUNTY = NEIGHBOUR
+
 let server: TestServer
 let county: SeededCounty
 beforeAll(async () => {
@@ -34,9 +42,9 @@ beforeAll(async () => {
   server.clock.set(NOW - 31 * DAY)
   county = await foundCounty(
     { server: server.process, clock: server.clock, wechat: server.simulator.control },
-    QINGXI,
+    COUNTY,
   )
-}, 120_000)
+})
 afterAll(() => server.stop())
 
 const everyHour = async () => {
@@ -44,7 +52,7 @@ const everyHour = async () => {
   await server.settle()
 }
 const run = (told?: Parameters<typeof replay>[3]) =>
-  replay({ url: server.url, clock: server.clock, tenant: QINGXI.slug, everyHour }, rows, NOW, told)
+  replay({ url: server.url, clock: server.clock, tenant: COUNTY.slug, everyHour }, rows, NOW, told)
 
 const casesNow = () =>
   county.context
@@ -70,6 +78,7 @@ test('a replay that is cut off and started again ends with the counts of the fil
 
   const hours: number[] = []
   const counts = await run(({ at }) => hours.push(at))
+  expect(counts.stuck).toEqual([])
   expect(counts).toMatchObject({ read: 24, placed: 21, closed: 14, stuck: [] })
   expect(counts.refused.map(({ code }) => code)).toEqual(Array(3).fill('PLACE_OUTSIDE'))
   for (const { detail } of counts.refused) expect(detail).toMatch(/\p{Script=Han}/u)
@@ -84,7 +93,7 @@ test('a replay that is cut off and started again ends with the counts of the fil
   )
   expect(late.length).toBeGreaterThan(0)
   expect(counts.overdue).toBe(late.length)
-}, 300_000)
+})
 
 test('every case was asked and closed at the file’s own times, moved on by whole weeks', async () => {
   const cases = await casesNow()
@@ -121,4 +130,4 @@ test('started again, nothing is made twice', async () => {
   const streams = cases.map(({ _id }) => events.filter(({ stream }) => stream === `cases:${_id}`))
   expect(streams.flat()).toHaveLength(events.length)
   for (const stream of streams) expect(firstBrokenLink(stream)).toBeNull()
-}, 120_000)
+})
