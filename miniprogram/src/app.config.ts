@@ -32,6 +32,16 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'points',
+      pages: [
+        'pages/mine/index',
+        'pages/household/index',
+        'pages/ranking/index',
+        'pages/rules/index',
+        'pages/keep/index',
+      ],
+    },
+    {
       root: 'staff',
       pages: ['pages/desk/index', 'pages/work/index', 'pages/step/index', 'pages/moderation/index'],
     },

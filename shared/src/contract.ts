@@ -5,6 +5,7 @@ import { identityContract } from './identity/contract'
 import { moderationContract } from './moderation/contract'
 import { notificationsContract } from './notifications/contract'
 import type { InputOf, OutputOf } from './platform/endpoint'
+import { pointsContract } from './points/contract'
 
 /** Every endpoint of the product, by name. */
 export const contract = {
@@ -14,6 +15,7 @@ export const contract = {
   ...moderationContract,
   ...casesContract,
   ...notificationsContract,
+  ...pointsContract,
 } as const
 
 export type Contract = typeof contract

@@ -16,6 +16,7 @@ import { rulesModel } from './rules/model'
 
 export { importBookRows } from './book/import-rows'
 export { caseForNotice } from './queries/for-notice'
+export { caseForThanks } from './queries/for-thanks'
 
 /** From report to resolution: the whole loop of DOMAIN §1. */
 export const casesFeature: Feature = {

@@ -1,11 +1,37 @@
 import { type Feature, models } from '../platform/feature'
+import { expireJob } from './jobs/expire'
+import { reconcileJob } from './jobs/reconcile'
 import { entryModel, holdModel, lotModel, pointAccountModel } from './model'
+import { adjustmentModel, earningModel, ruleModel, runModel } from './model-earnings'
+import { householdModel, memberModel, scoreModel, unrankedModel } from './model-people'
+import { pointsOfPerson } from './personal-data'
+import { earnPoints } from './reactions/earn'
+import { takeBackHidden, takeBackUndone } from './reactions/take-back'
+import { tellOfPoints } from './reactions/tell'
+import { pointRoutes } from './routes'
 
 export { captureHold, holdPoints, refundPoints, releaseHold } from './ledger/spend'
 export { balanceOf } from './queries/balance'
 
-/** A county's points: a double-entry ledger of lots that expire (DOMAIN §4). */
+/** A county's points: what they are given for, and a double-entry ledger of lots that expire (DOMAIN §4). */
 export const pointsFeature: Feature = {
   name: 'points',
-  models: models(pointAccountModel as never, lotModel as never, entryModel as never, holdModel as never),
+  models: models(
+    pointAccountModel as never,
+    lotModel as never,
+    entryModel as never,
+    holdModel as never,
+    earningModel as never,
+    ruleModel as never,
+    runModel as never,
+    adjustmentModel as never,
+    householdModel as never,
+    memberModel as never,
+    scoreModel as never,
+    unrankedModel as never,
+  ),
+  routes: pointRoutes,
+  reactions: [earnPoints, takeBackHidden, takeBackUndone, tellOfPoints],
+  jobs: [expireJob, reconcileJob],
+  personalData: pointsOfPerson,
 }

@@ -71,8 +71,9 @@ export interface About {
   earningId?: string
   subjectId?: string
   orderId?: string
-  /** The other side of a transfer. */
-  otherId?: string
+  /** Who passed points on, and to whom. */
+  fromId?: string
+  toId?: string
   adjustmentId?: string
   /** The posting that is reversed. */
   reverses?: string

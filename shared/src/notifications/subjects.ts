@@ -4,6 +4,7 @@
  */
 export const SUBJECT_PAGES = {
   case: 'cases/pages/case/index',
+  points: 'points/pages/mine/index',
 } as const
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES

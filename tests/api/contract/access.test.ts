@@ -104,6 +104,7 @@ describe('who may call what', () => {
       identity: mine.id,
       moderation: report.id,
       notifications: report.id,
+      points: mine.id,
     }
     const wrong: string[] = []
     for (const endpoint of endpoints.filter(
@@ -144,6 +145,8 @@ describe('who may call what', () => {
       'identity.accounts',
       'areas.units',
       'notifications.inbox',
+      'points.history',
+      'points.adjustments',
     ]
     for (const name of lists) {
       const words = JSON.stringify((await theirs.call(name, {} as never)).ok)

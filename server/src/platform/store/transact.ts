@@ -73,9 +73,15 @@ export async function storedAnswer(
 export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Promise<R>): Promise<R> {
   const { connection, tenantId, actor, clock, idempotency } = options
   let over = false
+  let tries = 0
   const run = async (session: ClientSession): Promise<R> => {
     // Its caller has been told that it failed: nothing may begin anew behind his back.
     if (over) throw new Problem('UNAVAILABLE')
+    // Somebody was first: perhaps the same request, sent twice at once.
+    if (tries++ > 0 && idempotency) {
+      const answer = await storedAnswer(connection, idempotency)
+      if (answer) return answer.body as R
+    }
     const events: StoredEvent[] = []
     const told: StoredEvent[] = []
     const loadedVersion = new WeakMap<object, number>()
@@ -156,8 +162,9 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
       }),
     ])
   } catch (error) {
-    // The same key committed first in another request (or our own commit's answer was lost): its answer is ours.
-    if (idempotency && isDuplicateKey(error)) {
+    // The same key committed first in another request (or our own commit's answer was lost): its answer is ours, also when
+    // what it did is why ours was refused.
+    if (idempotency && (isDuplicateKey(error) || error instanceof Problem)) {
       const answer = await storedAnswer(connection, idempotency)
       if (answer) return answer.body as R
     }

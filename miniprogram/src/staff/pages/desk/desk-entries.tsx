@@ -40,6 +40,13 @@ const entries: readonly Entry[] = [
     url: moderationPage,
     roles: ['dispatcher', 'supervisor'],
   },
+  {
+    name: 'points',
+    text: '积分管理',
+    icon: 'star',
+    url: '/points/pages/keep/index',
+    roles: ['administrator', 'supervisor', 'evaluator'],
+  },
 ]
 
 /** Ways from the desk: to put in what staff find or hear, and to look at what waits for publication. */

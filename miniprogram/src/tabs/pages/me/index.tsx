@@ -64,6 +64,15 @@ export default function Me() {
         />
       </Card>
       {me && (
+        <Card title="积分">
+          <Row
+            title="我的积分"
+            className="go-points"
+            onTap={() => Taro.navigateTo({ url: '/points/pages/mine/index' })}
+          />
+        </Card>
+      )}
+      {me && (
         <Card title="个人信息">
           <Row title="姓名和生日" value={me.name} className="go-profile" onTap={go('profile')} />
           <PhoneRow phone={me.phone} />

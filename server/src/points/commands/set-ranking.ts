@@ -1,0 +1,23 @@
+import type { ParsedOf } from '@linli/shared/platform/endpoint'
+import type { pointsContract } from '@linli/shared/points/contract'
+import type { Context } from '../../platform/context'
+import { scoreModel, unrankedModel } from '../model-people'
+
+/** Leaves the ranking of people, also of past months, or comes back to it. Saying it twice changes nothing. */
+export async function setRanking(
+  context: Context,
+  { hidden }: ParsedOf<(typeof pointsContract)['points.setRanking']>,
+): Promise<{ done: true }> {
+  return context.transact(async (tx) => {
+    const { tenantId, session, actor } = tx
+    const unranked = tx.model(unrankedModel)
+    const there = await unranked.exists({ tenantId, _id: actor.id }).session(session)
+    if ((there !== null) === hidden) return { done: true as const }
+    if (hidden) await unranked.collection.insertOne({ _id: actor.id as never, tenantId }, { session })
+    else await unranked.deleteOne({ tenantId, _id: actor.id }, { session })
+    await tx
+      .model(scoreModel)
+      .updateMany({ tenantId, accountId: actor.id }, { $set: { hidden } }, { session })
+    return { done: true as const }
+  })
+}

@@ -1,0 +1,42 @@
+import { EARNING_LABELS, type EarningKind } from '@linli/shared/points/rules'
+import { type Letter, newsValues, telling } from '../../notifications'
+import type { Context } from '../../platform/context'
+import type { StoredEvent } from '../../platform/store/events'
+import type { About } from '../model'
+
+/** What somebody else did to one's points. What one does oneself is seen at once, and earnings are in the history. */
+async function lettersFor(_: Context, event: StoredEvent): Promise<Letter[]> {
+  const accountId = event.stream.slice('points:'.length)
+  const { entries, about, balance } = event.data as {
+    entries: { accountId: string; amount: number }[]
+    about: About
+    balance: number
+  }
+  const amount = entries.find((entry) => entry.accountId === accountId)?.amount
+  // A transfer stands in both chains; only who got something is told.
+  if (amount === undefined || (event.type === 'points.transfer' && amount < 0)) return []
+  const owes = balance < 0 ? `余额为 ${balance}，以后获得的积分会先补足。` : `现在有 ${balance} 分。`
+  const [title, body] =
+    event.type === 'points.transfer'
+      ? ['收到家人转来的积分', `家人转给您 ${amount} 分。${owes}`]
+      : event.type === 'points.reverse'
+        ? [
+            '有积分被追回',
+            `“${sayEarning(about.earning)}”的 ${-amount} 分因内容未通过审核或情况有变被追回。${owes}`,
+          ]
+        : amount > 0
+          ? ['收到补发的积分', `工作人员给您补发了 ${amount} 分。${owes}`]
+          : ['积分被扣减', `工作人员扣减了您 ${-amount} 分。${owes}如有疑问请联系社区。`]
+  const at = event.at.getTime()
+  const values = newsValues('我的积分', amount > 0 ? '已到账' : '已扣减', at, title)
+  const subject = { kind: 'points', id: accountId } as const
+  return [{ accountId, subject, title, body, wechat: { template: 'news', values }, sms: null }]
+}
+
+const sayEarning = (kind: EarningKind | undefined) => (kind ? EARNING_LABELS[kind] : '积分')
+
+export const tellOfPoints = telling(
+  'points.tell',
+  ['points.reverse', 'points.adjust', 'points.transfer'],
+  lettersFor,
+)

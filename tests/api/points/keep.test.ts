@@ -1,0 +1,176 @@
+import { eventModel } from '../../../server/src/platform/store/events'
+import { newId } from '../../../server/src/platform/store/id'
+import { balanceOf } from '../../../server/src/points'
+import { reconcile } from '../../../server/src/points/jobs/reconcile'
+import { entryModel, lotModel, pointAccountModel } from '../../../server/src/points/model'
+import { type County, freshCounty, type Person } from '../../support/county'
+import { books, DAY, give } from './support'
+
+let county: County
+let li: Person
+let admin: Person
+let supervisor: Person
+beforeAll(async () => {
+  county = await freshCounty()
+})
+beforeEach(async () => {
+  li = await county.resident('李奶奶')
+  admin = await county.administrator('周管理')
+  supervisor = await county.supervisor('孙督办')
+})
+afterAll(() => county.stop())
+
+describe('an adjustment', () => {
+  const ask = async (amount: number) =>
+    (await admin.call('points.askAdjustment', { accountId: li.id, amount, reason: '活动签到漏记，补发' })).ok
+      .id
+
+  test('takes two people, happens once, and the person is told', async () => {
+    const id = await ask(30)
+    const decide = (by: Person) => by.call('points.decideAdjustment', { id, approve: true })
+    expect((await decide(admin)).code).toBe('POINTS_SECOND_PERSON')
+    expect(await balanceOf(county.context, li.id)).toMatchObject({ balance: 0 })
+    const other = await county.supervisor('吴督办')
+    const codes = (await Promise.all([decide(supervisor), decide(other)])).map(({ code }) => code ?? 'done')
+    expect(codes.sort()).toEqual(['POINTS_ADJUSTMENT_DECIDED', 'done'])
+    expect(await balanceOf(county.context, li.id)).toMatchObject({ balance: 30 })
+    await county.server.settle()
+    const { items } = (await li.call('notifications.inbox', {})).ok
+    expect(items[0]?.title).toBe('收到补发的积分')
+    const list = (await supervisor.call('points.adjustments', {})).ok.items
+    expect(list.find((one) => one.id === id)).toMatchObject({
+      accountName: '李奶奶',
+      state: 'done',
+      mayDecide: false,
+    })
+  })
+
+  test('takes no more than is there, and a refused one moves nothing', async () => {
+    await give(county, li.id, 10)
+    const decide = (id: string, approve: boolean) =>
+      supervisor.call('points.decideAdjustment', { id, approve })
+    expect((await decide(await ask(-11), true)).code).toBe('POINTS_SHORT')
+    expect((await decide(await ask(-10), false)).status).toBe(200)
+    expect(await balanceOf(county.context, li.id)).toMatchObject({ balance: 10 })
+    expect((await decide(await ask(-10), true)).status).toBe(200)
+    expect(await balanceOf(county.context, li.id)).toMatchObject({ balance: 0 })
+  })
+
+  test('is for people of the own area and of the own county', async () => {
+    const townAdmin = await county.administrator('镇管理', county.towns[0]!)
+    const given = { accountId: li.id, amount: 5, reason: '补发积分' }
+    expect((await townAdmin.call('points.askAdjustment', given)).code).toBe('AREA_FORBIDDEN')
+    expect((await admin.call('points.askAdjustment', { ...given, accountId: newId() })).code).toBe(
+      'POINTS_ACCOUNT_UNKNOWN',
+    )
+    expect((await admin.call('points.askAdjustment', { ...given, amount: 0 })).code).toBe('POINTS_AMOUNT')
+    const other = await county.secondCounty()
+    const theirs = await other.administrator('邻县管理')
+    const id = await ask(5)
+    expect((await theirs.call('points.decideAdjustment', { id, approve: true })).code).toBe('NOT_FOUND')
+  })
+})
+
+test('a frozen account says why, spends nothing, and is thawed again', async () => {
+  await give(county, li.id, 10)
+  const freeze = (frozen: boolean) =>
+    admin.call('points.freeze', { id: li.id, frozen, reason: '核查重复上报' })
+  expect((await freeze(true)).status).toBe(200)
+  expect((await li.call('points.mine', {})).ok).toMatchObject({
+    ...{ balance: 10, spendable: 0, frozen: true, frozenReason: '核查重复上报' },
+  })
+  expect((await freeze(false)).status).toBe(200)
+  expect((await li.call('points.mine', {})).ok).toMatchObject({
+    spendable: 10,
+    frozen: false,
+    frozenReason: null,
+  })
+})
+
+test('one’s points say what expires when, day by day', async () => {
+  await give(county, li.id, 10, 30)
+  await give(county, li.id, 5, 30)
+  await give(county, li.id, 7, 90)
+  const { expiring } = (await li.call('points.mine', {})).ok
+  expect(expiring.map(({ amount }) => amount)).toEqual([15, 7])
+})
+
+describe('the nightly runs', () => {
+  test('expiry goes on where it was stopped, and shows how far it is', async () => {
+    const people = await Promise.all(Array.from({ length: 3 }, (_, i) => county.resident(`居民${i}`)))
+    for (const one of people) for (let i = 0; i < 4; i++) await give(county, one.id, 5, 1 + i)
+    county.server.clock.advance(2 * DAY)
+    await county.server.runJob('points.expire')
+    for (const one of people) expect(await balanceOf(county.context, one.id)).toMatchObject({ balance: 10 })
+    await county.server.runJob('points.expire')
+    county.server.clock.advance(2 * DAY)
+    await Promise.all([county.server.runJob('points.expire'), county.server.runJob('points.expire')])
+    for (const one of people) expect(await balanceOf(county.context, one.id)).toMatchObject({ balance: 0 })
+    expect(await books(county)).toMatchObject({ sum: 0, wrong: [] })
+    admin = await county.administrator('周管理')
+    const { items } = (await admin.call('points.runs', {})).ok
+    expect(items.at(-1)).toMatchObject({ job: 'expire', done: 6, total: 6 })
+    expect(items.at(-1)?.finishedAt).not.toBeNull()
+  })
+
+  test('reconciliation finds nothing in good books and names a balance, an entry or a lot that was changed', async () => {
+    const { tenantId } = county.context
+    await give(county, li.id, 50)
+    expect(await reconcile(county.context)).toMatchObject({ sum: 0, wrong: [] })
+    const accounts = county.context.model(pointAccountModel)
+    await accounts.updateOne({ tenantId, _id: li.id }, { $inc: { balance: 7 } })
+    expect((await reconcile(county.context)).wrong).toEqual([
+      { accountId: li.id, balance: 57, entries: 50, lots: 50 },
+    ])
+    await accounts.updateOne({ tenantId, _id: li.id }, { $inc: { balance: -7 } })
+    await county.context.model(lotModel).updateOne({ tenantId, accountId: li.id }, { $inc: { left: -1 } })
+    expect((await reconcile(county.context)).wrong).toEqual([
+      { accountId: li.id, balance: 50, entries: 50, lots: 49 },
+    ])
+    await county.context.model(lotModel).updateOne({ tenantId, accountId: li.id }, { $inc: { left: 1 } })
+    await county.context
+      .model(entryModel)
+      .updateOne({ tenantId, accountId: 'issue' }, { $inc: { amount: 3 } })
+    expect((await reconcile(county.context)).sum).toBe(3)
+    await county.context
+      .model(entryModel)
+      .updateOne({ tenantId, accountId: 'issue' }, { $inc: { amount: -3 } })
+    await county.server.runJob('points.reconcile')
+    admin = await county.administrator('周管理')
+    const { items } = (await admin.call('points.runs', {})).ok
+    expect(items.some(({ wrong }) => wrong.some(({ accountId }) => accountId === li.id))).toBe(true)
+  })
+})
+
+test('the audit shows every posting in its chain and says where it was tampered with', async () => {
+  for (const amount of [10, 20, 30]) await give(county, li.id, amount)
+  const audit = async () => (await supervisor.call('points.audit', { id: li.id })).ok
+  const whole = await audit()
+  expect(whole).toMatchObject({ valid: true, brokenAt: null, next: null })
+  expect(whole.events.map(({ seq, type }) => [seq, type])).toEqual(
+    [1, 2, 3].map((seq) => [seq, 'points.earn']),
+  )
+  const elsewhere = await county.supervisor('镇督办', county.towns[0]!)
+  expect((await elsewhere.call('points.audit', { id: li.id })).code).toBe('NOT_FOUND')
+  const end = (await supervisor.call('points.audit', { id: li.id, after: 2 })).ok
+  expect([end.valid, end.events.length]).toEqual([true, 1])
+  await county.context
+    .model(eventModel)
+    .collection.updateOne(
+      { tenantId: county.tenant._id, stream: `points:${li.id}`, seq: 2 },
+      { $set: { 'data.balance': 3_000 } },
+    )
+  expect(await audit()).toMatchObject({ valid: false, brokenAt: 2 })
+})
+
+test('who is deleted leaves a ledger that balances and no words; the export is complete', async () => {
+  await give(county, li.id, 10)
+  await admin.call('points.askAdjustment', { accountId: li.id, amount: 5, reason: '李奶奶漏记一次' })
+  const own = (await li.call('identity.exportMine', {})).ok as { points?: unknown }
+  expect(JSON.stringify(own)).toContain('李奶奶漏记一次')
+  expect(JSON.stringify(own)).toContain('"movements"')
+  expect((await li.call('identity.deleteMine', { confirm: '注销账号' })).status).toBe(200)
+  const { items } = (await admin.call('points.adjustments', {})).ok
+  expect(JSON.stringify(items)).not.toContain('李奶奶漏记')
+  expect(await reconcile(county.context)).toMatchObject({ sum: 0, wrong: [] })
+})

@@ -1,0 +1,147 @@
+import { createContext } from '../../../server/src/platform/context'
+import { newId } from '../../../server/src/platform/store/id'
+import { balanceOf } from '../../../server/src/points'
+import { pay } from '../../../server/src/points/commands/pay'
+import { type County, freshCounty, type Person } from '../../support/county'
+import { books, DAY, give } from './support'
+
+let county: County
+beforeAll(async () => {
+  county = await freshCounty()
+})
+afterEach(async () => expect(await books(county)).toMatchObject({ sum: 0, wrong: [] }))
+afterAll(() => county.stop())
+
+const balance = async (person: Person) => (await balanceOf(county.context, person.id)).balance
+
+/** Two people of one household. */
+async function family(): Promise<[Person, Person]> {
+  const [li, wang] = [await county.resident('李奶奶'), await county.resident('王秀兰')]
+  const { code } = (await li.call('points.invite', {})).ok
+  ;(await wang.call('points.join', { code: code.toLowerCase() })).ok
+  return [li, wang]
+}
+
+describe('a household', () => {
+  test('is joined by a code, once; its members see one another’s points', async () => {
+    const [li, wang] = await family()
+    await give(county, li.id, 50)
+    const { household } = (await wang.call('points.household', {})).ok
+    expect(household?.members.map(({ name, balance, me }) => [name, balance, me])).toEqual([
+      ['李奶奶', 50, false],
+      ['王秀兰', 0, true],
+    ])
+    expect(household?.code).toBeNull()
+    const stranger = await county.resident('陌生人')
+    expect((await stranger.call('points.household', {})).ok).toEqual({ household: null })
+    expect((await stranger.call('points.join', { code: 'ABCD2345' })).code).toBe('HOUSEHOLD_CODE_INVALID')
+    const { code } = (await li.call('points.invite', {})).ok
+    expect((await wang.call('points.join', { code })).code).toBe('HOUSEHOLD_ALREADY')
+    const late = await county.resident('来晚了')
+    const joined = await Promise.all([stranger, late].map((one) => one.call('points.join', { code })))
+    expect(joined.map(({ status }) => status).sort()).toEqual([200, expect.any(Number)])
+    expect(joined.filter(({ status }) => status === 200)).toHaveLength(1)
+  })
+
+  test('an invitation ends after a day and is worth nothing in another county', async () => {
+    const li = await county.resident('李奶奶')
+    const { code } = (await li.call('points.invite', {})).ok
+    const other = await county.secondCounty()
+    const theirs = await other.resident('邻县人')
+    expect((await theirs.call('points.join', { code })).code).toBe('HOUSEHOLD_CODE_INVALID')
+    county.server.clock.advance(DAY)
+    const wang = await county.resident('王秀兰')
+    expect((await wang.call('points.join', { code })).code).toBe('HOUSEHOLD_CODE_INVALID')
+  })
+
+  test('passes points on with their expiry, tells who got them, and to nobody outside', async () => {
+    const [li, wang] = await family()
+    await give(county, li.id, 50, 20)
+    const send = (toId: string, amount: number) => li.call('points.transfer', { toId, amount })
+    expect((await send(wang.id, 30)).ok).toEqual({ balance: 20 })
+    expect((await send(wang.id, 21)).code).toBe('POINTS_SHORT')
+    expect((await send((await county.resident('外人')).id, 5)).code).toBe('HOUSEHOLD_NOT_MEMBER')
+    expect((await send(li.id, 5)).code).toBe('HOUSEHOLD_NOT_MEMBER')
+    await county.server.settle()
+    expect((await wang.call('notifications.inbox', {})).ok.items[0]?.title).toBe('收到家人转来的积分')
+    expect((await li.call('notifications.inbox', {})).ok.items).toEqual([])
+    const words = async (one: Person) => (await one.call('points.history', {})).ok.items[0]?.words
+    expect([await words(li), await words(wang)]).toEqual(['转给家人王秀兰', '家人李奶奶转来'])
+    county.server.clock.advance(20 * DAY)
+    expect(await balance(wang)).toBe(0)
+  })
+
+  test('the same key 50 times: one transfer, 50 equal replies', async () => {
+    const [li, wang] = await family()
+    await give(county, li.id, 100)
+    const send = () =>
+      li.call('points.transfer', { toId: wang.id, amount: 60 }, { idempotencyKey: 'same-key-50' })
+    const answers = await Promise.all(Array.from({ length: 50 }, send))
+    expect(new Set(answers.map(({ status, body }) => JSON.stringify([status, body])))).toEqual(
+      new Set([JSON.stringify([200, { balance: 40 }])]),
+    )
+    expect([await balance(li), await balance(wang)]).toEqual([40, 60])
+  })
+
+  test('is left with the own points', async () => {
+    const [li, wang] = await family()
+    await give(county, wang.id, 10)
+    ;(await wang.call('points.leave', {})).ok
+    expect((await wang.call('points.leave', {})).code).toBe('HOUSEHOLD_NONE')
+    expect((await li.call('points.household', {})).ok.household?.members).toHaveLength(1)
+    expect(await balance(wang)).toBe(10)
+  })
+})
+
+describe('the ranking', () => {
+  const live = async (name: string, communityId: string) => {
+    const one = await county.resident(name)
+    ;(await one.call('identity.updateMe', { communityId })).ok
+    return one
+  }
+  const earn = (one: Person, times: number) =>
+    Promise.all(
+      Array.from({ length: times }, () =>
+        pay(createContext(county.server.process.services, county.tenant._id, county.context.actor), {
+          ...{ kind: 'help', accountId: one.id, subjectId: newId(), quantity: 1 },
+          at: county.server.clock.now(),
+        }),
+      ),
+    )
+
+  test('shows people of the own community by masked name, without who does not want to', async () => {
+    const [south, north] = county.communities
+    const [li, wang, zhao] = [
+      await live('李秀梅', south!._id),
+      await live('王桂英', south!._id),
+      await live('赵大山', north!._id),
+    ]
+    await earn(li, 1)
+    await earn(wang, 2)
+    await earn(zhao, 3)
+    const seen = async (by: Person) =>
+      (await by.call('points.ranking', {})).ok.items.map(({ place, name, points }) => [place, name, points])
+    expect(await seen(li)).toEqual([
+      [1, '王*英', 40],
+      [2, '李秀梅', 20],
+    ])
+    ;(await wang.call('points.setRanking', { hidden: true })).ok
+    ;(await wang.call('points.setRanking', { hidden: true })).ok
+    expect(await seen(li)).toEqual([[1, '李秀梅', 20]])
+    await earn(wang, 1)
+    expect(await seen(li)).toEqual([[1, '李秀梅', 20]])
+    expect((await wang.call('points.ranking', {})).ok.mine).toEqual({ points: 60, hidden: true })
+    const villages = (await li.call('points.ranking', { of: 'villages' })).ok.items
+    expect(villages.map(({ name, points, people, me }) => [name, points, people, me])).toEqual([
+      [south!.name, 80, 2, true],
+      [north!.name, 60, 1, false],
+    ])
+    ;(await wang.call('points.setRanking', { hidden: false })).ok
+    expect(await seen(li)).toHaveLength(2)
+  })
+
+  test('is empty for who has chosen no community', async () => {
+    const nobody = await county.resident('新来的')
+    expect((await nobody.call('points.ranking', {})).ok).toMatchObject({ community: null, items: [] })
+  })
+})
