@@ -1,0 +1,118 @@
+import { makeDemo } from '../../server/src/identity'
+import { balanceOf } from '../../server/src/points'
+import { give } from '../api/points/support'
+import { aCase, type Crew, crewOf } from '../support/cases'
+import { type County, freshCounty, type Person } from '../support/county'
+import { type H5, openH5 } from '../support/h5'
+
+/** Points in the browser build: what one has, the household, the ranking, and two people of the staff for an adjustment. */
+
+let county: County
+let crew: Crew
+let wang: Person
+let h5: H5
+
+const see = (selector: string) => h5.page.locator(`${selector}:visible`).first()
+const seeWords = (selector: string, words: string) =>
+  h5.page.locator(`${selector}:visible`, { hasText: words }).first()
+const go = (page: string) =>
+  h5.page.evaluate((hash) => {
+    location.hash = hash
+  }, `#/${page}`)
+/** LINLI_PICTURES names a folder for pictures of the pages, to be looked at. */
+const picture = async (name: string) => {
+  const folder = process.env.LINLI_PICTURES
+  if (folder) await h5.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+const signInAs = async (username: string) => {
+  await go('identity/pages/sign-in/index')
+  await see(`.demo-${username}`).click()
+  await see('.go-report').waitFor()
+}
+
+beforeAll(async () => {
+  county = await freshCounty({ at: new Date().toISOString() })
+  crew = await crewOf(county)
+  wang = await county.resident('王秀兰')
+  const admin = await county.administrator('周管理')
+  for (const [person, username] of [
+    [crew.resident, 'resident'],
+    [crew.supervisor, 'supervisor'],
+    [admin, 'admin'],
+  ] as const)
+    await makeDemo(county.context, { accountId: person.id, username, description: username })
+  for (const person of [crew.resident, wang])
+    (await person.call('identity.updateMe', { communityId: county.communities[0]!._id })).ok
+  await aCase(crew, 'filed')
+  await county.server.settle()
+  await give(county, crew.resident.id, 50, 20)
+  await give(county, wang.id, 5)
+  h5 = await openH5({ origin: county.server.url })
+})
+afterAll(async () => {
+  expect(h5?.errors ?? []).toEqual([])
+  await h5?.close()
+  await county?.stop()
+})
+
+test('a resident sees what there is, what it came from and when it expires', async () => {
+  await see('.sign-in-card').waitFor()
+  await signInAs('resident')
+  await go('points/pages/mine/index')
+  await seeWords('.points-balance__number', '60').waitFor()
+  await seeWords('.points-expiring', '50 分').waitFor()
+  await seeWords('.points-history', '上报问题被立案').waitFor()
+  await picture('mine')
+})
+
+test('invites a relative, who joins, and passes points on', async () => {
+  await see('.go-household').click()
+  await see('.make-code').click()
+  const code = ((await see('.household-code').textContent()) ?? '').trim()
+  ;(await wang.call('points.join', { code })).ok
+  await go('points/pages/mine/index')
+  await see('.go-household').click()
+  await seeWords('.household-members', '王秀兰').waitFor()
+  await picture('household')
+  await see('.household-relative').click()
+  await see('.in-amount input').fill('20')
+  await picture('household-send')
+  await see('.send-points').click()
+  await h5.page
+    .locator('.taro__modal-foot .taro-model__confirm:visible, .taro-model__confirm:visible')
+    .first()
+    .click()
+  await seeWords('.household-members', '25 分').waitFor()
+  expect((await balanceOf(county.context, wang.id)).balance).toBe(25)
+})
+
+test('leaves the ranking', async () => {
+  await go('points/pages/ranking/index')
+  await see('.ranking-me').waitFor()
+  await picture('ranking')
+  await see('.ranking-hidden').click()
+  await seeWords('.ranking', '这个月还没有人得积分').waitFor()
+})
+
+test('an adjustment is asked for by one and decided by another', async () => {
+  await signInAs('admin')
+  await go('points/pages/rules/index')
+  await see('.rules-form').waitFor()
+  await see('.try-rules').click()
+  await see('.rules-preview').waitFor()
+  await picture('rules')
+  await go('points/pages/keep/index')
+  await see('.in-account input').fill(crew.resident.id)
+  await see('.in-amount input').fill('15')
+  await see('.in-reason textarea').fill('活动签到漏记，补发')
+  await see('.ask-adjustment').click()
+  await see('.adjustment-asked').waitFor()
+  expect(await h5.page.locator('.approve:visible').count()).toBe(0)
+  await picture('keep')
+  await signInAs('supervisor')
+  await go('points/pages/keep/index')
+  await see('.approve').click()
+  await h5.page.locator('.taro-model__confirm:visible').first().click()
+  await see('.adjustment-done').waitFor()
+  expect((await balanceOf(county.context, crew.resident.id)).balance).toBe(55)
+})
