@@ -5,6 +5,7 @@ import { InviteCard } from './invite-card'
 import { JoinCard } from './join-card'
 import { LeaveCard } from './leave-card'
 import { MembersCard } from './members-card'
+import './index.scss'
 
 /** 家庭积分: whose points we see together, and passing them on. */
 export default function HouseholdPage() {
@@ -12,7 +13,9 @@ export default function HouseholdPage() {
   const household = query.data?.household
   return (
     <Screen of={query} className="household">
-      <View>加入同一个家庭后，家人之间能看到彼此的积分，也能互相转。各人的积分仍是各人的。</View>
+      <View className="household__intro">
+        加入同一个家庭后，家人之间能看到彼此的积分，也能互相转。各人的积分仍是各人的。
+      </View>
       {household ? (
         <>
           <MembersCard members={household.members} onDone={query.reload} />

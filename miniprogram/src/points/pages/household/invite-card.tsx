@@ -21,12 +21,12 @@ export function InviteCard({ code, until, onDone }: InviteCardProps) {
       {code ? (
         <>
           <Row title="邀请码" value={<View className="household-code">{code}</View>} />
-          <View>
+          <View className="household__say">
             请家人在“家庭积分”里填写，一个码只能加入一人{until ? `，${sayWhen(until)}前有效` : ''}。
           </View>
         </>
       ) : (
-        <View>生成邀请码告诉家人，家人填写后就加入了。</View>
+        <View className="household__say">生成邀请码告诉家人，家人填写后就加入了。</View>
       )}
       <Button kind="plain" block className="make-code" busy={invite.busy} onTap={make}>
         {code ? '换一个邀请码' : '生成邀请码'}

@@ -34,7 +34,7 @@ export default function MyPoints() {
       {data && data.expiring.length > 0 && (
         <Card title="什么时候到期" className="points-expiring">
           {data.expiring.map(({ at, amount }) => (
-            <Row key={at} title={`${lastDay(at)}前可用`} value={`${amount} 分`} />
+            <Row key={at} title={`${lastDay(at)}（含）前可用`} value={`${amount} 分`} />
           ))}
         </Card>
       )}
