@@ -16,7 +16,6 @@ const production = {
   WECHAT_TEMPLATE_RATING: 'rating-template',
   WECHAT_TEMPLATE_TASK: '',
   WECHAT_TEMPLATE_NEWS: '',
-  WECHAT_TEMPLATE_NEWS: '',
 }
 
 function refusalOf(env: Record<string, string | undefined>): string {
