@@ -1,4 +1,5 @@
 import { areasFeature } from './areas'
+import { ballotsFeature } from './ballots'
 import { casesFeature } from './cases'
 import { filesFeature } from './files'
 import { identityFeature } from './identity'
@@ -15,5 +16,6 @@ export const features: readonly Feature[] = [
   moderationFeature,
   casesFeature,
   notificationsFeature,
+  ballotsFeature,
   pointsFeature,
 ]

@@ -1,4 +1,5 @@
 import { areasContract } from './areas/contract'
+import { ballotsContract } from './ballots/contract'
 import { casesContract } from './cases/contract'
 import { filesContract } from './files/contract'
 import { identityContract } from './identity/contract'
@@ -16,6 +17,7 @@ export const contract = {
   ...casesContract,
   ...notificationsContract,
   ...pointsContract,
+  ...ballotsContract,
 } as const
 
 export type Contract = typeof contract

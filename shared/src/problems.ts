@@ -1,4 +1,5 @@
 import { areaProblems } from './areas/problems'
+import { ballotProblems } from './ballots/problems'
 import { caseProblems } from './cases/problems'
 import { fileProblems } from './files/problems'
 import { identityProblems } from './identity/problems'
@@ -14,6 +15,7 @@ export const problems = {
   ...fileProblems,
   ...moderationProblems,
   ...caseProblems,
+  ...ballotProblems,
   ...pointProblems,
 } as const
 

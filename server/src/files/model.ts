@@ -2,6 +2,9 @@ import { Schema } from 'mongoose'
 import { tenantModel } from '../platform/store/model'
 import type { Aggregate } from '../platform/store/transact'
 
+/** What a file can be attached to. */
+export type OwnerKind = 'case' | 'paper'
+
 export type ContentType = 'image/jpeg' | 'video/mp4' | 'video/quicktime'
 
 /**
@@ -17,7 +20,7 @@ export interface StoredFile extends Aggregate {
   height: number | null
   state: 'storing' | 'ready' | 'hidden' | 'removed'
   /** What it was attached to; null while it is only an upload. */
-  ownerKind: 'case' | null
+  ownerKind: OwnerKind | null
   ownerId: string | null
   createdAt: Date
 }

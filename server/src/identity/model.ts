@@ -116,5 +116,6 @@ export const accountsModel = tenantModel<Account>(
     .index({ tenantId: 1, openid: -1 })
     .index({ tenantId: 1, username: -1 })
     .index({ tenantId: 1, staff: 1, createdAt: -1, _id: -1 })
-    .index({ tenantId: 1, 'grants.role': 1 }),
+    .index({ tenantId: 1, 'grants.role': 1 })
+    .index({ tenantId: 1, communityId: 1 }),
 )

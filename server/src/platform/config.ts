@@ -39,6 +39,13 @@ export const configSchema = z.object({
     .min(16)
     .default(DEMO_SECRET)
     .describe('Secret: seals what must be readable again (TOTP secrets); who loses it sets TOTP up anew'),
+  BALLOT_SECRET: z
+    .string()
+    .min(16)
+    .default(DEMO_SECRET)
+    .describe(
+      'Secret: encrypts the keys of open secret ballots, tells owners on rolls apart; never change it',
+    ),
   ACCESS_TOKEN_SECONDS: z.coerce
     .number()
     .int()
@@ -149,6 +156,7 @@ const NEEDED_IN_PRODUCTION: readonly (keyof Config)[] = [
   'TOKEN_SECRET',
   'LINK_SECRET',
   'DATA_SECRET',
+  'BALLOT_SECRET',
   'WECHAT_APPID',
   'WECHAT_SECRET',
   'WECHAT_PUSH_TOKEN',

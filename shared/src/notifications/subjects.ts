@@ -5,6 +5,8 @@
 export const SUBJECT_PAGES = {
   case: 'cases/pages/case/index',
   points: 'points/pages/mine/index',
+  ballot: 'ballots/pages/ballot/index',
+  home: 'ballots/pages/homes/index',
 } as const
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES

@@ -2,6 +2,7 @@ import { contract, type EndpointName } from '@linli/shared/contract'
 import { ROLES, type Role } from '@linli/shared/identity/roles'
 import type { Endpoint } from '@linli/shared/platform/endpoint'
 import fc from 'fast-check'
+import { aBallot } from '../../support/ballots'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { validValues } from '../../support/fuzz/arbitrary'
 import { type Operation, operationsOf, requestOf } from '../../support/fuzz/document'
@@ -98,7 +99,9 @@ describe('who may call what', () => {
       })
     ).ok
     const unit = Object.values(county.units)[0] as (typeof county.units)[string]
+    const ballot = (await mine.call('ballots.create', aBallot(county))).ok
     const ids: Record<string, string> = {
+      ballots: ballot.id,
       cases: report.id,
       areas: unit._id,
       identity: mine.id,

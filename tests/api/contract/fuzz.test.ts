@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import { aBallot } from '../../support/ballots'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { brokenValues, type Known, type Schema, validValues } from '../../support/fuzz/arbitrary'
 import { type Operation, operationsOf, requestOf } from '../../support/fuzz/document'
@@ -25,8 +26,17 @@ describe('the API under generated input, made from its own OpenAPI document', ()
     const report = (text: string) =>
       staff.call('cases.report', { text, place: { ...county.inside(grid), address: '东街' } })
     const cases = [(await report('路灯不亮了')).ok, (await report('井盖破损')).ok]
+    const communityId = county.communities[0]!._id
+    ;(await staff.call('identity.updateMe', { communityId })).ok
+    const { id: ballotId, version } = (await staff.call('ballots.create', aBallot(county))).ok
+    ;(await staff.call('ballots.announce', { id: ballotId, version })).ok
+    const draft = (await staff.call('ballots.create', aBallot(county))).ok
+    const roll = (
+      await staff.call('ballots.createRoll', { name: '业主名册', kind: 'owners', areaId: communityId })
+    ).ok
     known = {
-      id: cases.map((one) => one.id),
+      id: [...cases.map((one) => one.id), ballotId, draft.id, roll.id],
+      rollId: [roll.id],
       targetId: cases.map((one) => one.id),
       linkedCaseId: cases.map((one) => one.id),
       version: [1, 2],

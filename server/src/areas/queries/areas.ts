@@ -28,3 +28,13 @@ export function countyArea(context: Context): Promise<Area | null> {
   const { tenantId } = context
   return context.model(areaModel).findOne({ tenantId, level: 'county' }, AREA_FIELDS).lean<Area>()
 }
+
+/** The communities that lie in any of these areas, or are one of them. */
+export async function communitiesOf(context: Context, areaIds: readonly string[]): Promise<Area[]> {
+  const { tenantId } = context
+  const all = await context
+    .model(areaModel)
+    .find({ tenantId, level: 'community' }, AREA_FIELDS)
+    .lean<Area[]>()
+  return all.filter(({ path }) => areaIds.some((id) => path.includes(`/${id}/`)))
+}

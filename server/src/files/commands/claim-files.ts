@@ -1,6 +1,6 @@
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
-import { filesModel } from '../model'
+import { filesModel, type OwnerKind } from '../model'
 
 /**
  * Gives uploads to what they were made for, in the transaction that shows them there. Each goes to one owner, once.
@@ -9,7 +9,7 @@ import { filesModel } from '../model'
 export async function claimFiles(
   tx: Tx,
   ids: readonly string[],
-  owner: { kind: 'case'; id: string },
+  owner: { kind: OwnerKind; id: string },
 ): Promise<void> {
   for (const id of new Set(ids)) {
     const file = await tx.load(filesModel, id).catch((error: unknown) => {

@@ -24,6 +24,8 @@ export interface Tx {
   /** The product's clock when the transaction began, epoch ms. */
   readonly now: number
   readonly actor: Actor
+  /** Where `now` comes from. */
+  readonly clock: Clock
   /** A model, for reads and writes that must pass `session`. */
   model<T>(definition: ModelDefinition<T>): Model<T>
   /** Loads one aggregate of the tenant to change it. With `version`: what the caller saw; another one → STALE_VERSION. */
@@ -91,6 +93,7 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
       tenantId,
       now,
       actor,
+      clock,
       model: (definition) => modelOn(connection, definition),
       async load<T extends Aggregate>(definition: ModelDefinition<T>, id: string, version?: number) {
         const found = (await modelOn(connection, definition)

@@ -1,0 +1,23 @@
+import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import { ballotRun } from '../load'
+import { ballotModel } from '../model'
+import { presentBallot } from '../present'
+import { checkedTerms, type Terms } from '../terms'
+
+/** Changes a draft. What has been announced can't be changed: a matter that was not announced can't be voted (DOMAIN §3). */
+export async function update(
+  context: Context,
+  { id, version, ...terms }: Terms & { id: string; version: number },
+) {
+  await ballotRun(context, id)
+  const termed = await checkedTerms(context, terms)
+  return context.transact(async (tx) => {
+    const ballot = await tx.load(ballotModel, id, version)
+    if (ballot.stage !== 'draft') throw new Problem('BALLOT_STATE')
+    Object.assign(ballot, termed)
+    tx.append('ballots', ballot, 'ballots.redrafted', {}, 'quiet')
+    await tx.save(ballotModel, ballot)
+    return presentBallot(context, ballot)
+  })
+}
