@@ -7,6 +7,7 @@ import { moderationFeature } from './moderation'
 import { notificationsFeature } from './notifications'
 import type { Feature } from './platform/feature'
 import { pointsFeature } from './points'
+import { rewardsFeature } from './rewards'
 
 /** The map of the server: every feature, one line each. */
 export const features: readonly Feature[] = [
@@ -18,4 +19,5 @@ export const features: readonly Feature[] = [
   notificationsFeature,
   ballotsFeature,
   pointsFeature,
+  rewardsFeature,
 ]

@@ -7,6 +7,7 @@ import { moderationContract } from './moderation/contract'
 import { notificationsContract } from './notifications/contract'
 import type { InputOf, OutputOf } from './platform/endpoint'
 import { pointsContract } from './points/contract'
+import { rewardsContract } from './rewards/contract'
 
 /** Every endpoint of the product, by name. */
 export const contract = {
@@ -18,6 +19,7 @@ export const contract = {
   ...notificationsContract,
   ...pointsContract,
   ...ballotsContract,
+  ...rewardsContract,
 } as const
 
 export type Contract = typeof contract

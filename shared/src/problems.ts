@@ -6,6 +6,7 @@ import { identityProblems } from './identity/problems'
 import { moderationProblems } from './moderation/problems'
 import { platformProblems } from './platform/problems'
 import { pointProblems } from './points/problems'
+import { rewardProblems } from './rewards/problems'
 
 /** Every named failure of the product, by its stable code. */
 export const problems = {
@@ -17,6 +18,7 @@ export const problems = {
   ...caseProblems,
   ...ballotProblems,
   ...pointProblems,
+  ...rewardProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

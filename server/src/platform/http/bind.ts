@@ -103,7 +103,13 @@ export function bindRoutes(
         })
       const stored = idempotency && (await storedAnswer(services().connection, idempotency))
       const context = createContext(services(), tenantId, actor, { log, ...(idempotency && { idempotency }) })
-      const result = stored ? stored.body : await handle(context, parsed.data as never, koa)
+      // What failed may have failed because another request under its key was first (the last one is sold, to this very caller).
+      const given = async (error: unknown) => {
+        const late = idempotency && (await storedAnswer(services().connection, idempotency))
+        if (!late) throw error
+        return late.body
+      }
+      const result = stored ? stored.body : await handle(context, parsed.data as never, koa).catch(given)
       if (endpoint.transport === 'raw') return
       const answer = endpoint.output.safeParse(result)
       if (!answer.success)

@@ -1,0 +1,65 @@
+import type { Output } from '@linli/shared/contract'
+import { wireTime } from '@linli/shared/platform/schemas'
+import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import type { Tx } from '../../platform/store/transact'
+import { captureHold } from '../../points'
+import { type Order, orderModel, shopModel } from '../model'
+import { shopById } from '../orders'
+import { keeps } from '../policy'
+import { scannedOrder } from '../voucher'
+
+/**
+ * A keeper hands over what the voucher stands for. It works once: of two who scan in the same instant one commits, the other starts over
+ * and is told where and when it was used.
+ */
+export async function handOver(
+  context: Context,
+  { id: shopId, code }: { id: string; code: string },
+): Promise<Output<'rewards.handOver'>> {
+  const shop = await shopById(context, shopId)
+  if (!keeps(context.actor, shop)) throw new Problem('NOT_FOUND')
+  const orderId = scannedOrder(context, code)
+  if (!orderId) throw new Problem('VOUCHER_INVALID')
+  return context.transact(async (tx) => {
+    const order = await tx.load(orderModel, orderId)
+    if (order.status === 'used') throw await usedBefore(tx, order)
+    if (order.shopId !== shopId) throw await elsewhere(tx, order)
+    if (order.status !== 'ready' || order.expiresAt.getTime() <= tx.now) throw new Problem('VOUCHER_INVALID')
+    await captureHold(tx, orderId, { shopId })
+    Object.assign(order, { status: 'used', dueAt: null })
+    Object.assign(order, { usedAt: new Date(tx.now), usedBy: tx.actor.id, usedShopId: shopId })
+    tx.append('rewards', order, 'rewards.handedOver', { shopId, points: order.points })
+    await tx.save(orderModel, order)
+    const { rewardName, points, cashFen } = order
+    return { orderId, rewardName, points, cashFen, usedAt: wireTime(tx.now) }
+  })
+}
+
+async function nameOf(tx: Tx, shopId: string | null): Promise<string> {
+  const { tenantId, session } = tx
+  const shop = await tx
+    .model(shopModel)
+    .findOne({ tenantId, _id: shopId ?? '' })
+    .session(session)
+    .lean()
+  return shop?.name ?? ''
+}
+
+async function usedBefore(tx: Tx, order: Order): Promise<Problem> {
+  const shopName = await nameOf(tx, order.usedShopId)
+  const usedAt = wireTime(order.usedAt ?? tx.now)
+  const clock = new Date(Number(order.usedAt) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  return new Problem('VOUCHER_USED', {
+    detail: `这张兑换券已于 ${clock} 在“${shopName}”用过了。`,
+    extra: { usedAt, shopName },
+  })
+}
+
+async function elsewhere(tx: Tx, order: Order): Promise<Problem> {
+  const shopName = await nameOf(tx, order.shopId)
+  return new Problem('VOUCHER_OTHER_SHOP', {
+    detail: `这张兑换券请到“${shopName}”使用。`,
+    extra: { shopName },
+  })
+}

@@ -1,0 +1,76 @@
+import type { Output } from '@linli/shared/contract'
+import type { ParsedOf } from '@linli/shared/platform/endpoint'
+import type { rewardsContract } from '@linli/shared/rewards/contract'
+import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import { newId } from '../../platform/store/id'
+import { type Tx, unchained } from '../../platform/store/transact'
+import { type Reward, rewardModel, stockModel } from '../model'
+import { moveStock, readerOf, rewardById, shopById } from '../orders'
+import { mustAdminister } from '../policy'
+import { presentRewards } from '../present'
+
+type Given<N extends 'rewards.createReward' | 'rewards.updateReward'> = ParsedOf<(typeof rewardsContract)[N]>
+
+const dates = ({ from, until }: { from: string | null; until: string | null }) => ({
+  from: from === null ? null : new Date(from),
+  until: until === null ? null : new Date(until),
+})
+
+async function view(context: Context, tx: Tx, reward: Reward): Promise<Output<'rewards.read'>> {
+  const [shown] = await presentRewards({ ...readerOf(tx), payOn: context.pay.on }, [reward], tx.session)
+  return shown!
+}
+
+export async function createReward(
+  context: Context,
+  { id: shopId, stock, ...given }: Given<'rewards.createReward'>,
+): Promise<Output<'rewards.createReward'>> {
+  mustAdminister(context.actor, (await shopById(context, shopId)).areaPath)
+  if (given.cashFen > 0 && !context.pay.on) throw new Problem('PAY_OFF')
+  return context.transact(async (tx) => {
+    const { tenantId, session } = tx
+    const reward: Reward = {
+      ...{ _id: newId(), tenantId, ...unchained, ...given, ...dates(given) },
+      ...{ shopId, active: true, createdAt: new Date(tx.now) },
+    }
+    const { points, cashFen } = reward
+    tx.append('rewards', reward, 'rewards.rewardCreated', { shopId, points, cashFen, stock })
+    await tx.insert(rewardModel, reward)
+    await tx.model(stockModel).create([{ _id: reward._id, tenantId, left: stock }], { session })
+    return view(context, tx, reward)
+  })
+}
+
+export async function updateReward(
+  context: Context,
+  { id, version, ...given }: Given<'rewards.updateReward'>,
+): Promise<Output<'rewards.updateReward'>> {
+  const { shopId } = await rewardById(context, id)
+  mustAdminister(context.actor, (await shopById(context, shopId)).areaPath)
+  if (given.cashFen > 0 && !context.pay.on) throw new Problem('PAY_OFF')
+  return context.transact(async (tx) => {
+    const reward = await tx.load(rewardModel, id, version)
+    Object.assign(reward, given, dates(given))
+    const { points, cashFen, active } = given
+    tx.append('rewards', reward, 'rewards.rewardChanged', { points, cashFen, active })
+    await tx.save(rewardModel, reward)
+    return view(context, tx, reward)
+  })
+}
+
+/** More, or fewer, but never fewer than none: what is ordered has left the stock already. */
+export async function restock(
+  context: Context,
+  { id, change }: { id: string; change: number },
+): Promise<Output<'rewards.restock'>> {
+  const { shopId } = await rewardById(context, id)
+  mustAdminister(context.actor, (await shopById(context, shopId)).areaPath)
+  return context.transact(async (tx) => {
+    const reward = await tx.load(rewardModel, id)
+    await moveStock(tx, id, change)
+    tx.append('rewards', reward, 'rewards.restocked', { change })
+    await tx.save(rewardModel, reward)
+    return view(context, tx, reward)
+  })
+}

@@ -1,0 +1,90 @@
+import type { Output } from '@linli/shared/contract'
+import { SETTLEMENT_BELOW_FEN } from '@linli/shared/rewards/orders'
+import { contactOf } from '../../identity'
+import { type Context, createContext } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import { newId } from '../../platform/store/id'
+import { unchained } from '../../platform/store/transact'
+import { WechatPayError } from '../../platform/wechat/pay'
+import { type Order, orderModel, type Settlement, settlementModel } from '../model'
+import { shopById } from '../orders'
+import { pursueTransfer } from '../pay/transfers'
+import { mustAdminister } from '../policy'
+import { presentSettlement } from '../present'
+
+const MOST_ORDERS = 500
+
+/** Puts the oldest unsettled hand-overs of a shop together, each into one settlement and no second one. */
+export async function settle(context: Context, { id }: { id: string }): Promise<Output<'rewards.settle'>> {
+  const shop = await shopById(context, id)
+  mustAdminister(context.actor, shop.areaPath)
+  return context.transact(async (tx) => {
+    const { tenantId, session } = tx
+    const rows = await tx
+      .model(orderModel)
+      .find({ tenantId, usedShopId: id, settlementId: null }, { points: 1, settleFen: 1, refundedPoints: 1 })
+      .sort({ usedAt: 1 })
+      .limit(MOST_ORDERS)
+      .session(session)
+      .lean<Pick<Order, '_id' | 'points' | 'settleFen' | 'refundedPoints'>[]>()
+    const taken: typeof rows = []
+    let fen = 0
+    for (const row of rows) {
+      if (fen + row.settleFen >= SETTLEMENT_BELOW_FEN) break
+      fen += row.settleFen
+      taken.push(row)
+    }
+    if (taken.length === 0) throw new Problem('SETTLEMENT_EMPTY')
+    const settlement: Settlement = {
+      ...{ _id: newId(), tenantId, ...unchained, shopId: id, areaPath: shop.areaPath, orders: taken.length },
+      points: taken.reduce((sum, row) => sum + row.points - row.refundedPoints, 0),
+      ...{ fen, status: fen > 0 ? 'open' : 'paid', createdAt: new Date(tx.now), billNo: null, tries: 0 },
+      ...{ payeeId: null, packageInfo: null, failReason: null, nextAt: null },
+    }
+    await tx
+      .model(orderModel)
+      .updateMany(
+        { tenantId, _id: { $in: taken.map(({ _id }) => _id) }, settlementId: null },
+        { $set: { settlementId: settlement._id } },
+        { session },
+      )
+    tx.append('rewards', settlement, 'rewards.settled', { shopId: id, orders: taken.length, fen })
+    await tx.insert(settlementModel, settlement)
+    return presentSettlement(settlement, tx.actor.id)
+  })
+}
+
+/** Pays a settlement out. A new number is used only after the last transfer has surely failed. */
+export async function payOut(
+  context: Context,
+  { id, version }: { id: string; version: number },
+): Promise<Output<'rewards.payOut'>> {
+  const { tenantId } = context
+  const found = await context.model(settlementModel).findOne({ tenantId, _id: id }).lean<Settlement>()
+  if (!found) throw new Problem('NOT_FOUND')
+  mustAdminister(context.actor, found.areaPath)
+  if (!context.pay.on) throw new Problem('PAY_OFF')
+  const { payeeId } = await shopById(context, found.shopId)
+  const contact = payeeId === null ? null : await contactOf(context, payeeId)
+  if (!contact?.openid) throw new Problem('SHOP_PAYEE_MISSING')
+  const begun = await context.transact(async (tx) => {
+    const row = await tx.load(settlementModel, id, version)
+    if (row.status !== 'open' && row.status !== 'failed') throw new Problem('SETTLEMENT_STATE')
+    row.tries += 1
+    Object.assign(row, { status: 'paying', payeeId, failReason: null, nextAt: new Date(tx.now) })
+    row.billNo = `${id}${row.tries}`
+    tx.append('rewards', row, 'rewards.payOutBegun', { payeeId, billNo: row.billNo, fen: row.fen })
+    await tx.save(settlementModel, row)
+    return presentSettlement(row, tx.actor.id)
+  })
+  const row = await context.model(settlementModel).findOne({ tenantId, _id: id }).lean<Settlement>()
+  await pursueTransfer(detached(context), row!).catch((error: unknown) => {
+    // Begun and written down: the job goes on with the same number.
+    if (!(error instanceof WechatPayError)) throw error
+  })
+  const now = await context.model(settlementModel).findOne({ tenantId, _id: id }).lean<Settlement>()
+  return now ? presentSettlement(now, context.actor.id) : begun
+}
+
+/** Its answer for the caller's key is written: what follows is not the same command. */
+const detached = (context: Context): Context => createContext(context, context.tenantId, context.actor)

@@ -1,0 +1,96 @@
+import { sayYuan } from '@linli/shared/rewards/orders'
+import { allTenants } from '../../identity'
+import { system } from '../../platform/actor'
+import { type Context, createContext } from '../../platform/context'
+import type { Job } from '../../platform/feature'
+import type { BillRow } from '../../platform/wechat/pay'
+import { billCheckModel, type Order, orderModel, refundModel } from '../model'
+import { raiseFlag } from '../orders'
+import { askWechat } from '../pay/ask-wechat'
+
+const DAY_MS = 86_400_000
+const CHINA_MS = 8 * 3_600_000
+/** WeChat has yesterday's bill from 10:00 on. */
+const READY_MS = 10 * 3_600_000
+
+/** Compares yesterday's bill with our orders, once a day and county. */
+export const checkBillJob: Job = {
+  name: 'rewards.checkBill',
+  every: '30 minutes',
+  async run(services) {
+    const local = services.clock.now() + CHINA_MS
+    if (!services.pay.on || local % DAY_MS < READY_MS) return
+    const date = new Date(local - DAY_MS).toISOString().slice(0, 10)
+    const open: Context[] = []
+    for (const { _id } of await allTenants(services)) {
+      const context = createContext(services, _id, system('rewards.checkBill'))
+      const isDone = await context.model(billCheckModel).exists({ _id: `${_id}:${date}`, tenantId: _id })
+      if (!isDone) open.push(context)
+    }
+    if (open.length === 0) return
+    const rows = await services.pay.tradeBill(date)
+    for (const context of open) await checkDay(context, date, rows)
+  },
+}
+
+async function checkDay(context: Context, date: string, all: readonly BillRow[]): Promise<void> {
+  const { tenantId } = context
+  // The county of a line is what we sent along with its order.
+  const rows = all.filter(({ attach }) => attach === tenantId)
+  const payments = rows.filter(({ kind }) => kind === 'payment')
+  const refunds = rows.filter(({ kind }) => kind === 'refund')
+  const wrong: { number: string; what: string }[] = []
+  for (const { outTradeNo, fen } of payments) {
+    const order = await paidOrder(context, outTradeNo)
+    if (!order) wrong.push({ number: outTradeNo, what: '账单有收款，本县没有这个订单' })
+    else if (order.payment.paidFen !== fen) {
+      const paid = sayYuan(order.payment.paidFen)
+      wrong.push({ number: outTradeNo, what: `账单 ${sayYuan(fen)}，订单 ${paid}` })
+      await flag(context, order._id, 'billAmount')
+    }
+  }
+  for (const { outRefundNo, fen } of refunds) {
+    const refund = await context
+      .model(refundModel)
+      .findOne({ _id: outRefundNo ?? '', tenantId })
+      .lean()
+    if (refund?.fen !== fen) wrong.push({ number: outRefundNo ?? '', what: '账单有退款，与本县的退款不一致' })
+  }
+  const from = Date.parse(`${date}T00:00:00+08:00`)
+  const listed = new Set(payments.map(({ outTradeNo }) => outTradeNo))
+  const ours = await context
+    .model(orderModel)
+    .find({ tenantId, 'payment.paidAt': { $gte: new Date(from), $lt: new Date(from + DAY_MS) } }, { _id: 1 })
+    .lean()
+  for (const { _id } of ours.filter((order) => !listed.has(order._id))) {
+    wrong.push({ number: _id, what: '订单已付款，账单没有' })
+    await flag(context, _id, 'billMissing')
+  }
+  const sum = (of: readonly BillRow[]) => of.reduce((total, { fen }) => total + fen, 0)
+  const sums = { payments: payments.length, refunds: refunds.length, paidFen: sum(payments) }
+  await context
+    .model(billCheckModel)
+    .updateOne(
+      { _id: `${tenantId}:${date}`, tenantId },
+      { $set: { date, ...sums, refundedFen: sum(refunds), wrong, at: new Date(context.now()) } },
+      { upsert: true },
+    )
+  if (wrong.length > 0) context.log.error({ date, tenantId, wrong: wrong.length }, 'bill differs from orders')
+}
+
+/** A payment whose callback never came is believed now: WeChat is asked before anything is called wrong. */
+async function paidOrder(context: Context, id: string): Promise<Order | null> {
+  const { tenantId } = context
+  const find = () => context.model(orderModel).findOne({ _id: id, tenantId }).lean<Order>()
+  const order = await find()
+  if (order && order.payment.paidAt === null) await askWechat(context, order)
+  return find()
+}
+
+async function flag(context: Context, id: string, why: 'billAmount' | 'billMissing'): Promise<void> {
+  await context.transact(async (tx) => {
+    const order = await tx.load(orderModel, id)
+    raiseFlag(tx, order, why)
+    await tx.save(orderModel, order)
+  })
+}

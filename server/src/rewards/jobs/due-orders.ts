@@ -1,0 +1,91 @@
+import { allTenants } from '../../identity'
+import { system } from '../../platform/actor'
+import { type Context, createContext, type Services } from '../../platform/context'
+import type { Job } from '../../platform/feature'
+import { type Order, orderModel, type Refund, refundModel, type Settlement, settlementModel } from '../model'
+import { callOff } from '../orders'
+import { askWechat, closeAtWechat } from '../pay/ask-wechat'
+import { pursueRefund } from '../pay/refunds'
+import { pursueTransfer } from '../pay/transfers'
+
+const BATCH = 200
+
+async function inEachCounty(services: Services, name: string, work: (context: Context) => Promise<void>) {
+  for (const { _id } of await allTenants(services)) await work(createContext(services, _id, system(name)))
+}
+
+/** What fails is told, does not stand in the way of the others, and is tried at the next run. */
+async function eachAlone<T extends { _id: string }>(
+  context: Context,
+  rows: readonly T[],
+  work: (row: T) => Promise<void>,
+): Promise<void> {
+  for (const row of rows)
+    await work(row).catch((error: unknown) => context.log.error({ err: error, id: row._id }, 'rewards job'))
+}
+
+/**
+ * Orders whose time is over: before an unpaid one is called off, WeChat is asked (a lost callback heals here) and the order is closed
+ * there, so that nobody pays for what is gone.
+ */
+export const dueOrdersJob: Job = {
+  name: 'rewards.dueOrders',
+  every: '1 minute',
+  run: (services) =>
+    inEachCounty(services, 'rewards.dueOrders', async (context) => {
+      const { tenantId } = context
+      const due = await context
+        .model(orderModel)
+        .find({ tenantId, dueAt: { $lte: new Date(context.now()) } })
+        .sort({ dueAt: 1 })
+        .limit(BATCH)
+        .lean<Order[]>()
+      await eachAlone(context, due, async (order) => {
+        if (order.status === 'unpaid' && order.payment.prepayId) {
+          await askWechat(context, order)
+          await closeAtWechat(context, order)
+        }
+        await context.transact(async (tx) => {
+          const fresh = await tx.load(orderModel, order._id)
+          if (!fresh.dueAt || fresh.dueAt.getTime() > tx.now) return
+          await callOff(tx, fresh, fresh.status === 'unpaid' ? 'cancelled' : 'expired')
+          await tx.save(orderModel, fresh)
+        })
+      })
+    }),
+}
+
+/** Refunds to send or to ask after. */
+export const refundsJob: Job = {
+  name: 'rewards.refunds',
+  every: '1 minute',
+  run: (services) =>
+    inEachCounty(services, 'rewards.refunds', async (context) => {
+      if (!context.pay.on) return
+      const { tenantId } = context
+      const waiting = await context
+        .model(refundModel)
+        .find({ tenantId, nextAt: { $lte: new Date(context.now()) } })
+        .sort({ nextAt: 1 })
+        .limit(BATCH)
+        .lean<Refund[]>()
+      await eachAlone(context, waiting, ({ _id }) => pursueRefund(context, _id))
+    }),
+}
+
+/** Transfers whose answer or callback was lost. */
+export const transfersJob: Job = {
+  name: 'rewards.transfers',
+  every: '5 minutes',
+  run: (services) =>
+    inEachCounty(services, 'rewards.transfers', async (context) => {
+      if (!context.pay.on) return
+      const { tenantId } = context
+      const waiting = await context
+        .model(settlementModel)
+        .find({ tenantId, nextAt: { $lte: new Date(context.now()) } })
+        .limit(BATCH)
+        .lean<Settlement[]>()
+      await eachAlone(context, waiting, (row) => pursueTransfer(context, row))
+    }),
+}

@@ -1,0 +1,41 @@
+import { wireTime } from '@linli/shared/platform/schemas'
+import type { PersonalData } from '../platform/feature'
+import { type Order, orderModel, type Shop, shopModel } from './model'
+
+/** Orders stay under the random id of their person; who is gone keeps no shop. */
+export const rewardsOfPerson: PersonalData = {
+  async collect({ model, tenantId }, accountId) {
+    const rows = await model(orderModel).find({ tenantId, accountId }).sort({ createdAt: -1 }).lean<Order[]>()
+    const shops = await model(shopModel).find({ tenantId, keeperIds: accountId }).lean<Shop[]>()
+    return {
+      orders: rows.map(({ _id, rewardName, points, cashFen, status, createdAt, usedAt, refundedFen }) => ({
+        ...{ id: _id, rewardName, points, cashFen, status, refundedFen },
+        ...{ createdAt: wireTime(createdAt), usedAt: usedAt && wireTime(usedAt) },
+      })),
+      keeperOf: shops.map(({ name }) => name),
+    }
+  },
+  async erase(tx, accountId) {
+    const { tenantId, session } = tx
+    const kept = await tx
+      .model(shopModel)
+      .find({ tenantId, keeperIds: accountId }, { _id: 1 })
+      .session(session)
+      .lean()
+    for (const { _id } of kept) {
+      const shop = await tx.load(shopModel, _id)
+      shop.keeperIds = shop.keeperIds.filter((id) => id !== accountId)
+      if (shop.payeeId === accountId) shop.payeeId = null
+      tx.append('rewards', shop, 'rewards.keeperLeft', {}, 'quiet')
+      await tx.save(shopModel, shop)
+    }
+  },
+  async blocks({ model, tenantId }, accountId) {
+    const open = await model(orderModel).exists({
+      tenantId,
+      accountId,
+      status: { $in: ['unpaid', 'ready'] },
+    })
+    return open ? '还有没有取走的兑换，请先取走或取消。' : null
+  },
+}

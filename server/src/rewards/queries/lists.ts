@@ -1,0 +1,141 @@
+import type { Output } from '@linli/shared/contract'
+import { wireTime } from '@linli/shared/platform/schemas'
+import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
+import { newestPage } from '../../platform/store/newest'
+import {
+  type BillCheck,
+  billCheckModel,
+  type Order,
+  orderModel,
+  type Reward,
+  rewardModel,
+  type Settlement,
+  type Shop,
+  settlementModel,
+  shopModel,
+} from '../model'
+import { orderById, rewardById, shopById } from '../orders'
+import { administers, mustOwn, mustSeeInside } from '../policy'
+import {
+  presentOrder,
+  presentOrders,
+  presentOwnShop,
+  presentRewards,
+  presentSettlement,
+  presentShop,
+  presentStaffOrders,
+} from '../present'
+import { voucherCode } from '../voucher'
+
+interface Page {
+  cursor?: string | undefined
+  limit: number
+}
+
+/** One page of one of our lists, newest first by `field`. */
+const pageOf = <R extends { _id: string }>(
+  context: Context,
+  model: unknown,
+  { cursor, limit }: Page,
+  field: string,
+  filter: Record<string, unknown> = {},
+) =>
+  newestPage<R>(model as never, {
+    filter: { tenantId: context.tenantId, ...filter },
+    ...{ field, cursor, limit, projection: {}, now: context.now() },
+  })
+
+const reader = ({ model, tenantId, now, pay }: Context) => ({ model, tenantId, now: now(), payOn: pay.on })
+
+export async function shops(context: Context, input: Page): Promise<Output<'rewards.shops'>> {
+  const model = context.model(shopModel)
+  const { rows, next } = await pageOf<Shop>(context, model, input, 'createdAt', { active: true })
+  return { items: rows.map(presentShop), next }
+}
+
+export async function myShops(context: Context): Promise<Output<'rewards.myShops'>> {
+  const { tenantId, actor } = context
+  const rows = await context.model(shopModel).find({ tenantId, keeperIds: actor.id }).limit(50).lean<Shop[]>()
+  return { items: rows.map(presentOwnShop) }
+}
+
+type OfShop = Page & { shopId?: string | undefined }
+
+export async function catalogue(context: Context, input: OfShop): Promise<Output<'rewards.catalogue'>> {
+  const filter = { ...(input.shopId !== undefined && { shopId: input.shopId }), active: true }
+  const { rows, next } = await pageOf<Reward>(context, context.model(rewardModel), input, 'createdAt', filter)
+  return { items: await presentRewards(reader(context), rows), next }
+}
+
+export async function staffRewards(context: Context, input: OfShop): Promise<Output<'rewards.staffRewards'>> {
+  const filter = input.shopId !== undefined ? { shopId: input.shopId } : {}
+  const { rows, next } = await pageOf<Reward>(context, context.model(rewardModel), input, 'createdAt', filter)
+  return { items: await presentRewards(reader(context), rows), next }
+}
+
+export async function read(context: Context, { id }: { id: string }): Promise<Output<'rewards.read'>> {
+  const [view] = await presentRewards(reader(context), [await rewardById(context, id)])
+  return view!
+}
+
+export async function mine(context: Context, input: Page): Promise<Output<'rewards.mine'>> {
+  const filter = { accountId: context.actor.id }
+  const { rows, next } = await pageOf<Order>(context, context.model(orderModel), input, 'createdAt', filter)
+  return { items: await presentOrders(reader(context), rows), next }
+}
+
+type One = { id: string }
+
+export async function orderView(context: Context, { id }: One): Promise<Output<'rewards.orderView'>> {
+  const order = await orderById(context, id)
+  mustOwn(context.actor, order)
+  return presentOrder(reader(context), order)
+}
+
+export async function voucher(context: Context, { id }: One): Promise<Output<'rewards.voucher'>> {
+  const order = await orderById(context, id)
+  mustOwn(context.actor, order)
+  if (order.status !== 'ready') throw new Problem('ORDER_STATE')
+  const { code, renewAt } = voucherCode(context, id)
+  return { code, renewAt: wireTime(renewAt) }
+}
+
+export async function handedOver(context: Context, input: Page & One): Promise<Output<'rewards.handedOver'>> {
+  mustSeeInside(context.actor, await shopById(context, input.id))
+  const filter = { usedShopId: input.id }
+  const { rows, next } = await pageOf<Order>(context, context.model(orderModel), input, 'usedAt', filter)
+  const items = rows.map(({ _id, rewardName, points, usedAt, settlementId }) => ({
+    ...{ id: _id, rewardName, points, usedAt: wireTime(usedAt!), settled: settlementId !== null },
+  }))
+  return { items, next }
+}
+
+export async function settlements(
+  context: Context,
+  input: Page & One,
+): Promise<Output<'rewards.settlements'>> {
+  mustSeeInside(context.actor, await shopById(context, input.id))
+  const model = context.model(settlementModel)
+  const { rows, next } = await pageOf<Settlement>(context, model, input, 'createdAt', { shopId: input.id })
+  return { items: rows.map((row) => presentSettlement(row, context.actor.id)), next }
+}
+
+/** Of a page, the orders in areas the caller administers. */
+export async function staffOrders(
+  context: Context,
+  input: Page & { flagged?: boolean | undefined },
+): Promise<Output<'rewards.staffOrders'>> {
+  const filter = input.flagged !== undefined ? { flagged: input.flagged } : {}
+  const { rows, next } = await pageOf<Order>(context, context.model(orderModel), input, 'createdAt', filter)
+  const own = rows.filter(({ areaPath }) => administers(context.actor, areaPath))
+  return { items: await presentStaffOrders(reader(context), own), next }
+}
+
+export async function billChecks(context: Context, input: Page): Promise<Output<'rewards.billChecks'>> {
+  const { rows, next } = await pageOf<BillCheck>(context, context.model(billCheckModel), input, 'at')
+  const items = rows.map(({ date, payments, refunds, paidFen, refundedFen, wrong, at }) => ({
+    ...{ date, payments, refunds, paidFen, refundedFen, wrong, at: wireTime(at) },
+  }))
+  return { items, next }
+}

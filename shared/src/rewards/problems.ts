@@ -1,0 +1,18 @@
+import type { ProblemEntry } from '../platform/problems'
+
+export const rewardProblems = {
+  SOLD_OUT: [409, '已经兑完了，可以看看别的礼品。'],
+  REWARD_CLOSED: [409, '这份礼品现在不能兑换，请看兑换时间。'],
+  REWARD_LIMIT: [409, '您已达到这份礼品的兑换上限。'],
+  ORDER_STATE: [409, '订单的状态已经变了，请刷新后再看。'],
+  ORDER_UNPAID_OVER: [409, '付款时间已过，积分已退回，请重新兑换。'],
+  VOUCHER_INVALID: [422, '兑换码无效或已过期，请让居民刷新后再出示。'],
+  VOUCHER_USED: [409, '这张兑换券已经用过了。'],
+  VOUCHER_OTHER_SHOP: [409, '这张兑换券要到另一家店兑换。'],
+  REFUND_TOO_MUCH: [422, '退款不能超过实付金额和已用积分。'],
+  SETTLEMENT_EMPTY: [409, '没有需要结算的兑换。'],
+  SETTLEMENT_STATE: [409, '这笔结算的状态已经变了，请刷新后再看。'],
+  SHOP_PAYEE_MISSING: [409, '店铺还没有指定收款人，或收款人没有用微信登录过。'],
+  WECHAT_NEEDED: [409, '请在微信里打开小程序付款。'],
+  KEEPER_UNKNOWN: [422, '没有找到这个账号，请核对店员的账号。'],
+} as const satisfies Record<string, ProblemEntry>

@@ -1,0 +1,26 @@
+import type { Input, Output } from '@linli/shared/contract'
+import type { County, Person } from '../../support/county'
+
+export type Reward = Output<'rewards.read'>
+
+/** A shop with a keeper, and rewards by one call each. */
+export async function shopIn(county: County, admin: Person, name = '福满超市') {
+  const keeper = await county.resident('店主')
+  const shop = (
+    await admin.call('rewards.createShop', {
+      areaId: county.county._id,
+      name,
+      address: '东街 1 号',
+      keeperIds: [keeper.id],
+      payeeId: keeper.id,
+    })
+  ).ok
+  const reward = async (given: Partial<Input<'rewards.createReward'>> = {}): Promise<Reward> =>
+    (
+      await admin.call('rewards.createReward', {
+        ...{ id: shop.id, name: '大米 5 公斤', points: 60, stock: 10, settleFen: 2500 },
+        ...given,
+      })
+    ).ok
+  return { keeper, shop, reward }
+}
