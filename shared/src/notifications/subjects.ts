@@ -1,13 +1,13 @@
 /**
- * What a message can be about, and the page of the mini-program that a tap opens (with `?id=`). One line for each thing that
- * people are told of.
+ * What a message can be about, and the page of the mini-program that a tap opens (with `?id=`); null while there is none: then a
+ * message says all there is to know. One line for each thing that people are told of.
  */
 export const SUBJECT_PAGES = {
   case: 'cases/pages/case/index',
   points: 'points/pages/mine/index',
-  ballot: 'ballots/pages/ballot/index',
-  home: 'ballots/pages/homes/index',
-} as const
+  ballot: null,
+  home: null,
+} as const satisfies Record<string, string | null>
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES
 
@@ -16,5 +16,8 @@ export interface Subject {
   id: string
 }
 
-/** The page of a subject, without a leading slash, as WeChat takes it. */
-export const pageOf = ({ kind, id }: Subject): string => `${SUBJECT_PAGES[kind]}?id=${id}`
+/** The page of a subject, without a leading slash, as WeChat takes it; null when there is none. */
+export function pageOf({ kind, id }: Subject): string | null {
+  const page = SUBJECT_PAGES[kind]
+  return page && `${page}?id=${id}`
+}

@@ -16,10 +16,11 @@ interface NoticeCardProps {
 
 /** A message; a tap marks it as read and opens what it is about. */
 export function NoticeCard({ notice: { id, at, title, body, read, subject }, onRead }: NoticeCardProps) {
+  const page = subject && pageOf(subject)
   const open = () => {
     // Reading does not wait for the mark: it is set again on the next tap when this one is lost.
     if (!read) call('notifications.markRead', { ids: [id] }).then(onRead, () => undefined)
-    if (subject) Taro.navigateTo({ url: `/${pageOf(subject)}` })
+    if (page) Taro.navigateTo({ url: `/${page}` })
   }
   return (
     <Card

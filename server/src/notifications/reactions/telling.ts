@@ -9,6 +9,9 @@ import { type DeliveryDoc, deliveryModel, type NoticeDoc, noticeModel, subscript
 import type { Letter } from '../news/letter'
 import { courierOf } from '../running'
 
+/** Where a WeChat message leads whose subject has no page of its own. */
+const INBOX = 'tabs/pages/messages/index'
+
 type Fresh = Pick<DeliveryDoc, 'noticeId' | 'accountId' | 'channel' | 'templateId' | 'page' | 'values'>
 
 /**
@@ -54,7 +57,7 @@ export const telling = (
           accountId: letter.accountId,
           channel: 'wechat',
           templateId: ids[template],
-          page: pageOf(letter.subject),
+          page: pageOf(letter.subject) ?? INBOX,
           values,
         })
       }
