@@ -97,7 +97,7 @@ export async function judge(
   verdict: 'passed' | 'hidden',
 ): Promise<void> {
   const { tenantId } = context
-  const check = await context.model(checksModel).findOne({ tenantId, kind, caseId, fileId }).lean()
+  const check = await context.model(checksModel).findOne({ tenantId, kind, ownerId: caseId, fileId }).lean()
   if (!check) throw new Error(`nothing to judge: ${kind} of ${caseId}`)
   await context.transact(async (tx) => settle(tx, await tx.load(checksModel, check._id), verdict))
 }

@@ -37,6 +37,10 @@ export async function keepFiles(tx: Tx, one: CaseDoc, files: readonly CaseFile[]
   await claimFiles(tx, ids, { kind: 'case', id: one._id })
   one.files = [...one.files, ...files]
   const fileIds = files.filter((file) => file.when !== 'aside').map(({ id }) => id)
-  const where = { caseId: one._id, accountId: tx.actor.id, areaPath: one.place.gridPath }
+  const where = {
+    owner: { kind: 'case', id: one._id } as const,
+    accountId: tx.actor.id,
+    areaPath: one.place.gridPath,
+  }
   if (fileIds.length > 0) await watchPhotos(tx, { ...where, fileIds })
 }

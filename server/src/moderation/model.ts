@@ -1,19 +1,21 @@
-import type { ModerationReason } from '@linli/shared/moderation/contract'
+import type { ModeratedKind, ModerationReason } from '@linli/shared/moderation/contract'
 import { Schema } from 'mongoose'
 import { systemModel, tenantModel } from '../platform/store/model'
 import type { Aggregate } from '../platform/store/transact'
 import type { Outcome } from './judge'
 
-/** One thing that is checked before the public sees it: the words of a case, or one of its photos or films. */
+/** One thing that is checked before the public sees it: the words of a case or a proposal, or one of its photos or films. */
 export interface Check extends Aggregate {
   kind: 'text' | 'photo'
-  caseId: string
+  /** What the words or the photo belong to. */
+  ownerKind: ModeratedKind
+  ownerId: string
   fileId: string | null
   /** Who wrote or took it: WeChat wants to know its openid. */
   accountId: string
   /** Somebody who held a role then, or the system itself. */
   byStaff: boolean
-  /** The words, only until there is a judgement on them: they live in the case. */
+  /** The words, only until there is a judgement on them: they live in what they belong to. */
   text: string | null
   /** Ids of the areas from the county down: whose staff may judge it; {@link EVERYWHERE} when nobody said where it belongs. */
   areaIds: string[]
@@ -47,7 +49,8 @@ export const checksModel = tenantModel<Check>(
       version: { type: Number, required: true },
       chainHash: { type: String, default: '' },
       kind: { type: String, required: true },
-      caseId: { type: String, required: true },
+      ownerKind: { type: String, required: true },
+      ownerId: { type: String, required: true },
       fileId: { type: String, default: null },
       accountId: { type: String, required: true },
       byStaff: { type: Boolean, required: true },

@@ -7,12 +7,15 @@ export const personalChecks: PersonalData = {
     const { tenantId } = context
     const rows = await context
       .model(checksModel)
-      .find({ tenantId, accountId }, { kind: 1, caseId: 1, fileId: 1, text: 1, state: 1, createdAt: 1 })
+      .find(
+        { tenantId, accountId },
+        { kind: 1, ownerKind: 1, ownerId: 1, fileId: 1, text: 1, state: 1, createdAt: 1 },
+      )
       .sort({ _id: 1 })
       .lean()
-    return rows.map(({ kind, caseId, fileId, text, state, createdAt }) => ({
+    return rows.map(({ kind, ownerKind, ownerId, fileId, text, state, createdAt }) => ({
       kind,
-      caseId,
+      owner: { kind: ownerKind, id: ownerId },
       fileId,
       text,
       state,

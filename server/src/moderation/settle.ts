@@ -1,11 +1,11 @@
-import type { ModerationReason } from '@linli/shared/moderation/contract'
+import type { Moderated, ModerationReason } from '@linli/shared/moderation/contract'
 import { hideFile } from '../files'
 import type { Tx } from '../platform/store/transact'
 import { type Check, checksModel } from './model'
 
 /** What the others hear of a judgement: the data of the event `moderation.decided`. */
 export interface Decided {
-  subject: { kind: 'text' | 'photo'; caseId: string; fileId?: string }
+  subject: { kind: 'text' | 'photo'; owner: Moderated; fileId?: string }
   verdict: 'passed' | 'hidden'
 }
 
@@ -16,14 +16,15 @@ export async function settle(
   verdict: Decided['verdict'],
   by?: { accountId: string; reason: string },
 ): Promise<void> {
-  const { kind, caseId, fileId } = check
+  const { kind, ownerKind, ownerId, fileId } = check
   check.state = verdict
   check.nextAt = null
   check.text = null
   check.decidedAt = new Date(tx.now)
   check.decidedBy = by?.accountId ?? null
   check.reason = by?.reason ?? null
-  const decided: Decided = { subject: { kind, caseId, ...(fileId !== null && { fileId }) }, verdict }
+  const owner = { kind: ownerKind, id: ownerId }
+  const decided: Decided = { subject: { kind, owner, ...(fileId !== null && { fileId }) }, verdict }
   tx.append('moderation', check, 'moderation.decided', { ...decided })
   await tx.save(checksModel, check)
   if (verdict === 'hidden' && fileId !== null) await hideFile(tx, fileId)

@@ -10,11 +10,20 @@ import { id, page, pageInput, text, time } from '../platform/schemas'
 export const MODERATION_REASONS = ['review', 'silent', 'uncheckable'] as const
 export type ModerationReason = (typeof MODERATION_REASONS)[number]
 
+/** What words and photos may belong to. Each kind's feature reacts to `moderation.decided` for its own. */
+export const MODERATED_KINDS = ['case', 'proposal', 'contribution'] as const
+export type ModeratedKind = (typeof MODERATED_KINDS)[number]
+
+export interface Moderated {
+  kind: ModeratedKind
+  id: string
+}
+
 /** Words or a photo that the public does not see until somebody has looked at them. */
 export const moderationItem = z.object({
   id,
   kind: z.enum(['text', 'photo']),
-  caseId: id,
+  owner: z.object({ kind: z.enum(MODERATED_KINDS), id }),
   /** Since when it waits for a person. */
   at: time,
   why: z.enum(MODERATION_REASONS),

@@ -68,7 +68,7 @@ test.each([
     for (const subject of subjects) for (const verdict of [first, last]) await judge(county, subject, verdict)
     const events = await county.context
       .model(eventModel)
-      .find({ tenantId, type: 'moderation.decided', 'data.subject.caseId': one.id })
+      .find({ tenantId, type: 'moderation.decided', 'data.subject.owner.id': one.id })
       .lean()
     expect(events).toHaveLength(4)
     // As two workers of the outbox may: the later event of each check first.

@@ -28,7 +28,7 @@ const checked = async () => {
 const waiting = async (areaPath?: string) => {
   const photo = await photoOf(li, areaPath)
   await checked()
-  return { photo, id: (await queue(judge)).ok.items.find(({ caseId }) => caseId === photo.caseId)!.id }
+  return { photo, id: (await queue(judge)).ok.items.find(({ owner }) => owner.id === photo.caseId)!.id }
 }
 
 test('words and photos wait, longest first, with what is to be judged', async () => {
@@ -39,8 +39,14 @@ test('words and photos wait, longest first, with what is to be judged', async ()
   await checked()
   const { items, next } = (await queue(judge)).ok
   expect(items).toMatchObject([
-    { kind: 'text', caseId: words, why: 'review', text: '加微信返利', file: null },
-    { kind: 'photo', caseId: photo.caseId, why: 'review', text: null, file: { id: photo.file.id } },
+    { kind: 'text', owner: { kind: 'case', id: words }, why: 'review', text: '加微信返利', file: null },
+    {
+      kind: 'photo',
+      owner: { kind: 'case', id: photo.caseId },
+      why: 'review',
+      text: null,
+      file: { id: photo.file.id },
+    },
   ])
   expect(next).toBeNull()
   expect(JSON.stringify(items)).not.toContain(li.id)

@@ -29,7 +29,11 @@ export async function photoOf(person: Somebody, areaPath?: string, given?: Attac
   const caseId = newId()
   await act(person, async (tx) => {
     await claimFiles(tx, [file.id], { kind: 'case', id: caseId })
-    const where = { caseId, accountId: person.id, ...(areaPath && { areaPath }) }
+    const where = {
+      owner: { kind: 'case', id: caseId } as const,
+      accountId: person.id,
+      ...(areaPath && { areaPath }),
+    }
     await watchPhotos(tx, { ...where, fileIds: [file.id] })
   })
   return { file, caseId }
@@ -38,7 +42,11 @@ export async function photoOf(person: Somebody, areaPath?: string, given?: Attac
 /** Does what a report does whose words got no clear answer. */
 export async function wordsOf(person: Somebody, text: string, areaPath?: string): Promise<string> {
   const caseId = newId()
-  const where = { caseId, accountId: person.id, ...(areaPath && { areaPath }) }
+  const where = {
+    owner: { kind: 'case', id: caseId } as const,
+    accountId: person.id,
+    ...(areaPath && { areaPath }),
+  }
   await act(person, (tx) => watchText(tx, { ...where, text }))
   return caseId
 }
@@ -47,12 +55,12 @@ export const stateOf = async (person: Somebody, { file }: Watched) =>
   (await photoVerdicts(person.context, [file.id])).get(file.id)
 
 export const checkOf = ({ county }: World, caseId: string) =>
-  modelOn(county.connection, checksModel).findOne({ tenantId: county.tenantId, caseId }).lean()
+  modelOn(county.connection, checksModel).findOne({ tenantId: county.tenantId, ownerId: caseId }).lean()
 
 /** Verdicts that others were told of, in order. */
 export async function told({ county }: World, caseId: string): Promise<unknown[]> {
   const events = await modelOn(county.connection, eventModel)
-    .find({ tenantId: county.tenantId, type: 'moderation.decided', 'data.subject.caseId': caseId })
+    .find({ tenantId: county.tenantId, type: 'moderation.decided', 'data.subject.owner.id': caseId })
     .sort({ seq: 1 })
     .lean()
   return events.map(({ data }) => data.verdict)

@@ -81,8 +81,8 @@ export async function openCase<R>(
     one.tokens = tokensOf(one)
     await keepFiles(tx, one, files)
     if (moderation === 'pending') {
-      const where = { caseId: one._id, accountId: actor.id, areaPath: place.gridPath }
-      await watchText(tx, { ...where, text })
+      const owner = { kind: 'case', id: one._id } as const
+      await watchText(tx, { owner, accountId: actor.id, areaPath: place.gridPath, text })
     }
     const entry = await record(
       tx,

@@ -12,6 +12,7 @@ export const applyModeration: Reaction = {
   on: ['moderation.decided'],
   async react(context, event) {
     const { subject } = event.data as unknown as Decided
+    if (subject.owner.kind !== 'case') return
     const checkId = event.stream.slice('moderation:'.length)
     await context.transact(async (tx) => {
       const { tenantId, session } = tx
@@ -19,7 +20,7 @@ export const applyModeration: Reaction = {
       if (verdict === null) return null
       const one = (await tx
         .model(caseModel)
-        .findOne({ tenantId, _id: subject.caseId })
+        .findOne({ tenantId, _id: subject.owner.id })
         .session(session)
         .lean()) as CaseDoc | null
       if (!one) return null

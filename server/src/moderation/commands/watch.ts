@@ -1,24 +1,31 @@
+import type { Moderated } from '@linli/shared/moderation/contract'
 import { newId } from '../../platform/store/id'
 import { type Tx, unchained } from '../../platform/store/transact'
 import { type Check, checksModel, EVERYWHERE } from '../model'
 
 interface Watched {
-  caseId: string
+  owner: Moderated
   accountId: string
-  /** Where the case lies, `/county/town/…/`: its staff may judge. Without it any dispatcher or supervisor of the county may. */
+  /** Where it lies, `/county/town/…/`: its staff may judge. Without it any dispatcher or supervisor of the county may. */
   areaPath?: string
 }
 
 /** If the reaction never comes to it, the follow-up does. */
 const FOLLOW_UP_MS = 5 * 60_000
 
-async function watch(tx: Tx, { areaPath, ...given }: Watched, what: Pick<Check, 'kind' | 'fileId' | 'text'>) {
-  const { kind, caseId, fileId } = { ...given, ...what }
+async function watch(
+  tx: Tx,
+  { areaPath, owner, accountId }: Watched,
+  what: Pick<Check, 'kind' | 'fileId' | 'text'>,
+) {
+  const { kind, fileId } = what
   const check: Check = {
     _id: newId(),
     tenantId: tx.tenantId,
     ...unchained,
-    ...given,
+    ownerKind: owner.kind,
+    ownerId: owner.id,
+    accountId,
     ...what,
     byStaff: tx.actor.kind === 'system' || tx.actor.roles.length > 0,
     areaIds: areaPath ? areaPath.split('/').filter(Boolean) : [EVERYWHERE],
@@ -34,12 +41,12 @@ async function watch(tx: Tx, { areaPath, ...given }: Watched, what: Pick<Check, 
     decidedBy: null,
     reason: null,
   }
-  tx.append('moderation', check, 'moderation.watched', { kind, caseId, ...(fileId !== null && { fileId }) })
+  tx.append('moderation', check, 'moderation.watched', { kind, owner, ...(fileId !== null && { fileId }) })
   await tx.insert(checksModel, check)
 }
 
 /**
- * Has the photos of a case checked, from the transaction that attaches them. Films are taken as well: WeChat checks none, a person
+ * Has photos checked, from the transaction that attaches them. Films are taken as well: WeChat checks none, a person
  * looks at them. Each ends in one or more `moderation.decided`.
  */
 export async function watchPhotos(tx: Tx, given: Watched & { fileIds: readonly string[] }): Promise<void> {

@@ -10,11 +10,11 @@ import { judgedAreaIds } from '../policy'
 type Queue = (typeof moderationContract)['moderation.queue']
 
 function present(check: Check, files: Map<string, Attachment>): OutputOf<Queue>['items'][number] {
-  const { _id: id, kind, caseId, text, fileId, createdAt } = check
+  const { _id: id, kind, ownerKind, ownerId, text, fileId, createdAt } = check
   return {
     id,
     kind,
-    caseId,
+    owner: { kind: ownerKind, id: ownerId },
     at: wireTime(check.waitingAt ?? createdAt),
     why: check.why as ModerationReason,
     text,

@@ -12,8 +12,8 @@ export const takeBackHidden: Reaction = {
   on: ['moderation.decided'],
   async react(context, event) {
     const { subject, verdict } = event.data as unknown as Decided
-    if (verdict !== 'hidden') return
-    const one = await caseForThanks(context, subject.caseId)
+    if (verdict !== 'hidden' || subject.owner.kind !== 'case') return
+    const one = await caseForThanks(context, subject.owner.id)
     if (!one?.reporterId) return
     const author = subject.kind === 'text' ? one.reporterId : one.takenBy.get(subject.fileId ?? '')
     // A photo that staff added says nothing about the report.

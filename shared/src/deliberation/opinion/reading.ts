@@ -164,7 +164,7 @@ function sides(
   shown: number,
 ): Pick<OpinionReading, 'unites' | 'divides'> {
   if (shown === 0) return { unites: [], divides: [] }
-  const unites = statements.flatMap((one) => {
+  const unites = statements.flatMap((one): OpinionReading['unites'] => {
     if (one.groups.every((count) => agreeing(count) > 0.5))
       return [{ statement: one.statement, side: 'agree' as const, strength: one.agreeing }]
     if (one.groups.every((count) => disagreeing(count) > 0.5))

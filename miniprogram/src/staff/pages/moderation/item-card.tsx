@@ -26,7 +26,7 @@ interface ItemCardProps {
 
 /** One thing to look at: shown as the public would see it, with two answers. */
 export function ItemCard({
-  item: { id, at, caseId, text, file, why: because },
+  item: { id, at, owner, text, file, why: because },
   onDone,
   onHide,
 }: ItemCardProps) {
@@ -42,9 +42,11 @@ export function ItemCard({
       <View className="moderation__why">
         {why[because]}，{sayWhen(at)}起等待
       </View>
-      <Button kind="text" onTap={() => Taro.navigateTo({ url: workPage(caseId) })}>
-        看这件事
-      </Button>
+      {owner.kind === 'case' && (
+        <Button kind="text" onTap={() => Taro.navigateTo({ url: workPage(owner.id) })}>
+          看这件事
+        </Button>
+      )}
       <View className="moderation__ways">
         <Button kind="danger" block className="moderation-hide" onTap={onHide}>
           不公开
