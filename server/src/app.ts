@@ -1,6 +1,7 @@
 import { areasFeature } from './areas'
 import { ballotsFeature } from './ballots'
 import { casesFeature } from './cases'
+import { deliberationFeature } from './deliberation'
 import { filesFeature } from './files'
 import { identityFeature } from './identity'
 import { moderationFeature } from './moderation'
@@ -18,6 +19,7 @@ export const features: readonly Feature[] = [
   casesFeature,
   notificationsFeature,
   ballotsFeature,
+  deliberationFeature,
   pointsFeature,
   rewardsFeature,
 ]

@@ -1,6 +1,7 @@
 import { areasContract } from './areas/contract'
 import { ballotsContract } from './ballots/contract'
 import { casesContract } from './cases/contract'
+import { deliberationContract } from './deliberation/contract'
 import { filesContract } from './files/contract'
 import { identityContract } from './identity/contract'
 import { moderationContract } from './moderation/contract'
@@ -20,6 +21,7 @@ export const contract = {
   ...pointsContract,
   ...ballotsContract,
   ...rewardsContract,
+  ...deliberationContract,
 } as const
 
 export type Contract = typeof contract

@@ -1,6 +1,7 @@
 import { areaProblems } from './areas/problems'
 import { ballotProblems } from './ballots/problems'
 import { caseProblems } from './cases/problems'
+import { deliberationProblems } from './deliberation/problems'
 import { fileProblems } from './files/problems'
 import { identityProblems } from './identity/problems'
 import { moderationProblems } from './moderation/problems'
@@ -19,6 +20,7 @@ export const problems = {
   ...ballotProblems,
   ...pointProblems,
   ...rewardProblems,
+  ...deliberationProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

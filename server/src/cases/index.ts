@@ -15,6 +15,7 @@ import { caseRoutes } from './routes'
 import { rulesModel } from './rules/model'
 
 export { importBookRows } from './book/import-rows'
+export { caseFromDecision } from './commands/from-decision'
 export { caseForNotice } from './queries/for-notice'
 export { caseForThanks } from './queries/for-thanks'
 

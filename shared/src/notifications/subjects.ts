@@ -7,6 +7,9 @@ export const SUBJECT_PAGES = {
   points: 'points/pages/mine/index',
   ballot: null,
   home: null,
+  proposal: null,
+  topic: null,
+  meeting: null,
 } as const satisfies Record<string, string | null>
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES

@@ -6,7 +6,7 @@ import { Problem } from '../../platform/problem'
 import { caseModel } from '../model'
 import { openCase } from './report'
 
-interface Taken {
+export interface Taken {
   id: string
   number: string
   duplicate: boolean
@@ -39,7 +39,8 @@ export async function intake(
   }
 }
 
-async function taken(context: Context, externalId: string): Promise<Taken | null> {
+/** The case that already came under an outer id; null when none did. */
+export async function taken(context: Context, externalId: string): Promise<Taken | null> {
   const { tenantId } = context
   const one = await context.model(caseModel).findOne({ tenantId, externalId }, { number: 1 }).lean()
   return one && { id: one._id, number: one.number, duplicate: true }

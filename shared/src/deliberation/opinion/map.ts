@@ -24,6 +24,15 @@ export interface OpinionMap {
   centres: Clusters['centres']
   silhouette: number
   explained: Components['explained']
+  /** What a row is placed by; null while there is not enough. */
+  axes: Axes | null
+}
+
+/** Where the axes of a map lie: enough to place anybody's votes on it. */
+export interface Axes {
+  means: Float64Array
+  first: Float64Array
+  second: Float64Array
 }
 
 export const noOpinions = (statements: number): OpinionState => ({
@@ -90,12 +99,13 @@ export function opinionMap(state: OpinionState, how: 'full' | 'warm' = 'full'): 
       centres: nowhere,
       silhouette: 0,
       explained: [0, 0],
+      axes: null,
     }
   }
   const means = columnMeans(moments)
   const warm = how === 'warm'
   const components = leadingComponents(scatter(moments, means), statements, warm ? state.block : undefined)
-  const points = project(counted, statements, means, components)
+  const points = project(counted, statements, { means, first: components.first, second: components.second })
   const clusters = cluster(points, (warm && state.base) || undefined)
   state.block = components.block
   state.base = clusters.base
@@ -107,6 +117,7 @@ export function opinionMap(state: OpinionState, how: 'full' | 'warm' = 'full'): 
     centres: clusters.centres,
     silhouette: clusters.silhouette,
     explained: components.explained,
+    axes: { means, first: components.first, second: components.second },
   }
 }
 
@@ -120,22 +131,31 @@ export function opinionMapOf(rows: readonly VoteRow[], statements: number): Opin
 function project(
   rows: readonly VoteRow[],
   statements: number,
-  means: Float64Array,
-  { first, second }: Components,
+  axes: Axes,
 ): { x: Float64Array; y: Float64Array } {
   const x = new Float64Array(rows.length)
   const y = new Float64Array(rows.length)
-  rows.forEach(({ columns, values }, at) => {
-    let [along, across] = [0, 0]
-    for (let i = 0; i < columns.length; i++) {
-      const column = columns[i] as number
-      const off = (values[i] as number) - (means[column] as number)
-      along += off * (first[column] as number)
-      across += off * (second[column] as number)
-    }
-    const stretch = Math.sqrt(statements / columns.length)
-    x[at] = along * stretch
-    y[at] = across * stretch
+  rows.forEach((row, at) => {
+    const place = placeOf(row, statements, axes)
+    x[at] = place.x
+    y[at] = place.y
   })
   return { x, y }
+}
+
+/** The place of one row: its distance from the means along the axes, stretched by √(statements / votes cast). */
+export function placeOf(
+  { columns, values }: Pick<VoteRow, 'columns' | 'values'>,
+  statements: number,
+  { means, first, second }: { [name in keyof Axes]: ArrayLike<number> },
+): { x: number; y: number } {
+  let [along, across] = [0, 0]
+  for (let i = 0; i < columns.length; i++) {
+    const column = columns[i] as number
+    const off = (values[i] as number) - (means[column] as number)
+    along += off * (first[column] as number)
+    across += off * (second[column] as number)
+  }
+  const stretch = Math.sqrt(statements / columns.length)
+  return { x: along * stretch, y: across * stretch }
 }

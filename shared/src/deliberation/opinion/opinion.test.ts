@@ -1,4 +1,5 @@
 import fc from 'fast-check'
+import { chartOf, standing } from './chart'
 import { mostClusters } from './cluster'
 import { consensus, oneProportion, representative, twoProportions } from './figures'
 import { noOpinions, opinionMap, opinionMapOf, takeVotes, widen } from './map'
@@ -309,5 +310,32 @@ describe('degenerate input', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('a kept chart', () => {
+  test('places everybody where the map does, in the same group', () => {
+    const { rows } = planted({ sizes: [60, 40], statements: 20, filled: 0.7, noise: 0.2 })
+    const { map, reading } = read(rows, 20)
+    const chart = chartOf(map, reading, 20)!
+    const byId = new Map(rows.map((row) => [row.id, row]))
+    map.ids.forEach((id, at) => {
+      expect(standing(chart, byId.get(id)!)).toEqual({
+        x: map.x[at],
+        y: map.y[at],
+        group: groupOf(reading, map, at),
+      })
+    })
+  })
+
+  test('says nothing of who has voted on too little, or only on newer statements', () => {
+    const { map, reading } = read(
+      everybody(12, 8, (p) => (p % 2 ? 1 : -1)),
+      8,
+    )
+    const chart = chartOf(map, reading, 8)!
+    expect(standing(chart, { columns: [0, 1], values: [1, 1] })).toBeNull()
+    expect(standing(chart, { columns: [8, 9, 10, 11, 12, 13, 14], values: [1, 1, 1, 1, 1, 1, 1] })).toBeNull()
+    expect(chartOf(opinionMapOf([], 3), reading, 3)).toBeNull()
   })
 })

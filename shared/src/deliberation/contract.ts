@@ -1,0 +1,4 @@
+import { councilContract } from './contract/council'
+import { residentContract } from './contract/residents'
+
+export const deliberationContract = { ...residentContract, ...councilContract } as const
