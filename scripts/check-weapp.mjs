@@ -7,7 +7,7 @@ import path from 'node:path'
 // @ts-expect-error the package has no types
 import compiler from 'miniprogram-compiler'
 
-/** Bytes; issue 4: main package ≤ 600 KB. WeChat's own limit is 2 MB per package. */
+/** Bytes: the main package stays below 600 KB. WeChat's own limit is 2 MB per package. */
 const mainLimit = 600 * 1024
 const packageLimit = 2 * 1024 * 1024
 

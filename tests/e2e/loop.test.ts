@@ -5,7 +5,7 @@ import { type County, freshCounty } from '../support/county'
 import { openWeapp, type Weapp } from '../support/weapp'
 
 /**
- * The walk of issue 4 on the real bundle, the real server and the real engine: a dead street lamp, from the resident's phone to
+ * The walk of a report on the real bundle, the real server and the real engine: a dead street lamp, from the resident's phone to
  * the second round, every step through the pages. Everybody signs in with WeChat on a phone of their own; the county grants the
  * staff their roles.
  */

@@ -3,7 +3,7 @@ import { Problem } from '../platform/problem'
 import type { Tx } from '../platform/store/transact'
 import { triesModel } from './model-access'
 
-/** Five wrong guesses, then nothing for 15 minutes (issue 4: lock-out). */
+/** Five wrong guesses, then nothing for 15 minutes. */
 export const MAX_WRONG = 5
 const LOCK_MS = 15 * 60_000
 

@@ -1,4 +1,4 @@
-/** How people may choose (issue 5 §2): a question, one of several, approval, instant run-off, points, projects under a budget. */
+/** How people may choose: a question, one of several, approval, instant run-off, points, projects under a budget. */
 export const BALLOT_KINDS = ['yesNo', 'single', 'multiple', 'ranked', 'score', 'budget'] as const
 export type BallotKind = (typeof BALLOT_KINDS)[number]
 
