@@ -5,7 +5,7 @@
 export default defineAppConfig({
   pages: [
     'tabs/pages/home/index',
-    'tabs/pages/mine/index',
+    'tabs/pages/deliberation/index',
     'tabs/pages/messages/index',
     'tabs/pages/me/index',
   ],
@@ -14,6 +14,7 @@ export default defineAppConfig({
       root: 'cases',
       pages: [
         'pages/report/index',
+        'pages/mine/index',
         'pages/reported/index',
         'pages/case/index',
         'pages/public/index',
@@ -30,6 +31,10 @@ export default defineAppConfig({
         'pages/privacy/index',
         'pages/security/index',
       ],
+    },
+    {
+      root: 'deliberation',
+      pages: ['pages/propose/index', 'pages/proposal/index', 'pages/topic/index', 'pages/meeting/index'],
     },
     {
       root: 'points',
@@ -66,10 +71,10 @@ export default defineAppConfig({
         selectedIconPath: 'assets/tabs/home-on.png',
       },
       {
-        pagePath: 'tabs/pages/mine/index',
-        text: '我的事项',
-        iconPath: 'assets/tabs/mine.png',
-        selectedIconPath: 'assets/tabs/mine-on.png',
+        pagePath: 'tabs/pages/deliberation/index',
+        text: '议事',
+        iconPath: 'assets/tabs/deliberation.png',
+        selectedIconPath: 'assets/tabs/deliberation-on.png',
       },
       {
         pagePath: 'tabs/pages/messages/index',

@@ -132,7 +132,7 @@ test('elder mode has four large actions and targets of at least 60 px', async ()
   await home()
   await see('.four-actions').waitFor()
   expect(await h5.page.locator('.four-actions__one:visible').count()).toBe(4)
-  for (const page of ['tabs/pages/home', 'tabs/pages/mine', 'tabs/pages/me', 'cases/pages/report']) {
+  for (const page of ['tabs/pages/home', 'cases/pages/mine', 'tabs/pages/me', 'cases/pages/report']) {
     await h5.page.evaluate((to) => {
       location.hash = `#/${to}/index`
     }, page)

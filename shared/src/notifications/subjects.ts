@@ -7,9 +7,9 @@ export const SUBJECT_PAGES = {
   points: 'points/pages/mine/index',
   ballot: null,
   home: null,
-  proposal: null,
-  topic: null,
-  meeting: null,
+  proposal: 'deliberation/pages/proposal/index',
+  topic: 'deliberation/pages/topic/index',
+  meeting: 'deliberation/pages/meeting/index',
 } as const satisfies Record<string, string | null>
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES

@@ -13,7 +13,7 @@ const shown = 3
 /** My open items with stage and due time. */
 export function MyOpenCases() {
   const query = useQuery('cases.mine', { which: 'reported', state: 'open', limit: shown })
-  const all = () => Taro.switchTab({ url: '/tabs/pages/mine/index' })
+  const all = () => Taro.navigateTo({ url: '/cases/pages/mine/index' })
   return (
     <Section title="正在办理" more="全部事项" onMore={all}>
       {!query.answered && !query.problem && <Skeleton cards={1} />}

@@ -29,7 +29,7 @@ const actions: { icon: IconName; title: string; className: string; onTap: () => 
     icon: 'document',
     title: '我的事项',
     className: 'go-mine',
-    onTap: () => Taro.switchTab({ url: '/tabs/pages/mine/index' }),
+    onTap: () => Taro.navigateTo({ url: '/cases/pages/mine/index' }),
   },
   {
     icon: 'bell',

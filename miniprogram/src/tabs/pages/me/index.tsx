@@ -53,6 +53,15 @@ export default function Me() {
         </Card>
       )}
       <StaffEntry />
+      {me && (
+        <Card>
+          <Row
+            title="我的事项"
+            className="go-mine"
+            onTap={() => Taro.navigateTo({ url: '/cases/pages/mine/index' })}
+          />
+        </Card>
+      )}
       <GuardianNeeded />
       <Card title="字和按钮">
         <SwitchRow

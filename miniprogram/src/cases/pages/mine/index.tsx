@@ -1,9 +1,9 @@
 import { useState } from 'react'
-import { CaseList } from '@/cases/components/case-list'
-import { DraftsCard } from '@/cases/components/drafts-card'
 import { usePage } from '@/platform/api/use-page'
 import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
+import { CaseList } from '../../components/case-list'
+import { DraftsCard } from '../../components/drafts-card'
 
 const whichs = [
   { value: 'reported', label: '我上报的' },
