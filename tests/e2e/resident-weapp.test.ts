@@ -108,7 +108,7 @@ test('the proposed category is taken with one tap and says why', async () => {
 })
 
 test('it stands in 我的事项 with its stage', async () => {
-  await tab('mine')
+  await weapp.mp.callWxMethod('navigateTo', { url: '/cases/pages/mine/index' })
   await says(`.case-${caseId}`, /已收到/)
 })
 
