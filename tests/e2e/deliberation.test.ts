@@ -243,7 +243,7 @@ test('the result is told, and a resident reviews it', async () => {
   await open('topic', topicId)
   await tap('.review')
   await tap('.send-review')
-  await says('.result', /我的评议.*已解决/)
+  await says('.result', /我的评议\s*已解决/)
   expect((await topic()).reviews).toEqual({ count: 1, solved: 1, satisfied: 1 })
   expect(weapp?.errors).toEqual([])
 })

@@ -74,7 +74,8 @@ const field = (tag: 'input' | 'textarea'): Builtin => ({
 function grow(part: Part, element: Field): void {
   if (!part.data.autoHeight) return
   element.style.height = 'auto'
-  element.style.height = `${element.scrollHeight}px`
+  // Not shown yet, as in a sheet that is about to open: then it has no height to take.
+  if (element.scrollHeight > 0) element.style.height = `${element.scrollHeight}px`
 }
 
 export const textInputs: Record<string, Builtin> = { input: field('input'), textarea: field('textarea') }
