@@ -1,6 +1,6 @@
 import type { Output } from '@linli/shared/contract'
 import sharp from 'sharp'
-import { type Crew, crewOf, decide, LAMP, step, walk } from '../support/cases'
+import { type Crew, crewOf, LAMP, step, walk } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
 import { openWeapp, type Weapp } from '../support/weapp'
 
@@ -113,7 +113,6 @@ test('it stands in 我的事项 with its stage', async () => {
 })
 
 test('each step of the staff is a message that opens the case', async () => {
-  await decide(county, { kind: 'text', caseId }, 'passed')
   const filed = await step(crew.dispatcher, { id: caseId }, 'file', { categoryCode: LAMP })
   await walk(crew, filed.ok, 'closed')
   await county.server.settle()
