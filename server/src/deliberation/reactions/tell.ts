@@ -4,6 +4,7 @@ import { type Letter, newsValues, sayDate, telling } from '../../notifications'
 import type { Context } from '../../platform/context'
 import type { StoredEvent } from '../../platform/store/events'
 import {
+  type MeetingDoc,
   meetingModel,
   type PostDoc,
   type ProposalDoc,
@@ -118,10 +119,7 @@ const TELLERS: Record<string, Teller> = {
     body: `“${topic.title}”已立项,现在可以说出理由、对看法表态。`,
   })),
   'deliberation.meetingCalled': async (context, event) => {
-    const one = await context
-      .model(meetingModel)
-      .findOne({ _id: idOf(event), tenantId: context.tenantId })
-      .lean()
+    const one = await found<MeetingDoc>(context, meetingModel, idOf(event))
     const topic = one && (await found<TopicDoc>(context, topicModel, one.topicId))
     if (!topic) return []
     const to = [...(await peopleOf(context, topic._id)), ...(await council(context, topic.areaPath))]
@@ -138,10 +136,7 @@ const TELLERS: Record<string, Teller> = {
     ]
   },
   'deliberation.meetingCancelled': async (context, event) => {
-    const one = await context
-      .model(meetingModel)
-      .findOne({ _id: idOf(event), tenantId: context.tenantId })
-      .lean()
+    const one = await found<MeetingDoc>(context, meetingModel, idOf(event))
     if (!one) return []
     const to = await peopleOf(context, one.topicId)
     const body = `原定 ${sayDate(one.at.getTime())} 的“${one.title}”已取消。`
@@ -157,10 +152,7 @@ const TELLERS: Record<string, Teller> = {
     ]
   },
   'deliberation.minutesPublished': async (context, event) => {
-    const one = await context
-      .model(meetingModel)
-      .findOne({ _id: idOf(event), tenantId: context.tenantId })
-      .lean()
+    const one = await found<MeetingDoc>(context, meetingModel, idOf(event))
     if (!one) return []
     const subject = { kind: 'meeting', id: one._id } as const
     const common = { subject, about: one.title, phrase: '会议纪要' }
