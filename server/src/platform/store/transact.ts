@@ -2,6 +2,7 @@ import type { ClientSession, Connection, Model } from 'mongoose'
 import { type Actor, eventActor } from '../actor'
 import type { Clock } from '../clock'
 import { Problem } from '../problem'
+import { engineLost } from './engine-lost'
 import { eventModel, hashEvent, outboxModel, type StoredEvent } from './events'
 import { newId } from './id'
 import { type IdempotencyClaim, idempotencyModel } from './idempotency'
@@ -51,9 +52,6 @@ export interface TransactOptions {
   clock: Clock
   idempotency?: IdempotencyClaim
 }
-
-/** A transaction that takes longer has lost its engine. */
-const LONGEST_MS = 20_000
 
 const isDuplicateKey = (error: unknown): boolean => (error as { code?: number }).code === 11000
 
@@ -160,8 +158,9 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
   try {
     return await Promise.race([
       ended,
-      whenOver(ended, () => {
+      engineLost(connection, ended).then(() => {
         over = true
+        throw new Problem('UNAVAILABLE')
       }),
     ])
   } catch (error) {
@@ -174,19 +173,4 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
     if (isDuplicateKey(error)) throw new Problem('DUPLICATE')
     throw error
   }
-}
-
-/**
- * Gives a transaction up that cannot end: the driver asks a lost engine for two minutes whether it has committed. Until it comes
- * back nobody knows, so the caller hears 503 and asks again, with his key if it must not happen twice.
- */
-function whenOver(ended: Promise<unknown>, giveUp: () => void): Promise<never> {
-  return new Promise((_, reject) => {
-    const timer = setTimeout(() => {
-      giveUp()
-      reject(new Problem('UNAVAILABLE'))
-    }, LONGEST_MS)
-    const clear = () => clearTimeout(timer)
-    ended.then(clear, clear)
-  })
 }
