@@ -37,7 +37,7 @@ const answers = async (connection: Connection): Promise<boolean> =>
 async function within<T>(ms: number, coming: Promise<T>): Promise<T | undefined> {
   let timer: NodeJS.Timeout | undefined
   const over = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, ms)
+    timer = setTimeout(() => resolve(undefined), ms)
   })
   return Promise.race([coming, over]).finally(() => clearTimeout(timer))
 }
