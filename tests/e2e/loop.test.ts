@@ -137,7 +137,7 @@ test('the dispatcher files it with the proposed category and dispatches it to th
   await asUser('dispatcher')
   await openFromDesk()
   await tap('.do-file')
-  await tap('.ask-category .staff-choice')
+  await tap('.ask-category .ll-choice')
   await find('.category-chosen')
   await tap('.step-submit')
   expect(await isDone()).toBe('已立案')

@@ -41,22 +41,8 @@ export const stateTag = (state: ProposalState): Tag => {
   return { text: PROPOSAL_STATE_LABELS[state], icon, tone }
 }
 
-/** 1234567 fen: 12345.67 元. Whole numbers only. */
-export function sayFen(fen: number): string {
-  const yuan = Math.floor(fen / 100)
-  const rest = fen % 100
-  return rest === 0 ? `${yuan} 元` : `${yuan}.${String(rest).padStart(2, '0')} 元`
-}
-
 /** Whole percent of a share between 0 and 1. */
 export const sayShare = (share: number): string => `${Math.round(share * 100)}%`
-
-/** 元 as people type it, as fen; undefined when it is no amount. */
-export function fenOf(yuan: string): number | undefined {
-  const match = /^(\d{1,9})(?:\.(\d{1,2}))?$/.exec(yuan.trim())
-  if (!match) return undefined
-  return Number(match[1]) * 100 + Number((match[2] ?? '').padEnd(2, '0'))
-}
 
 const GROUP_NAMES = ['甲', '乙', '丙', '丁', '戊']
 

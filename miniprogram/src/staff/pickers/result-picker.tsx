@@ -1,5 +1,5 @@
+import { Choice } from '@/platform/ui/choice'
 import { FieldFrame } from '@/platform/ui/field'
-import { Choice } from '../parts/choice'
 
 interface ResultPickerProps {
   /** Words for yes and no. */

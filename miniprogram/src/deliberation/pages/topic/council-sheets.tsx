@@ -1,12 +1,12 @@
 import { FOUR_STEP_LABELS, isCounted } from '@linli/shared/deliberation/four-steps'
-import { Picker, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
-import { Field, FieldFrame } from '@/platform/ui/field'
+import { Field } from '@/platform/ui/field'
+import { fenOf } from '@/platform/ui/money'
 import { Sheet } from '@/platform/ui/sheet'
 import { toast } from '@/platform/ui/tell'
-import { fenOf } from '../../say'
+import { dayOf, momentOf, WhenField } from '@/platform/ui/when-field'
 import type { Topic } from '../../topic'
 
 interface SheetProps {
@@ -16,34 +16,6 @@ interface SheetProps {
 }
 
 const DAY = 86_400_000
-/** YYYY-MM-DD on a calendar in China. */
-const dayOf = (at: number): string => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10)
-const momentOf = (day: string, time: string): string => `${day}T${time}:00+08:00`
-
-interface DayFieldProps {
-  label: string
-  name: string
-  mode: 'date' | 'time'
-  value: string
-  onChange: (value: string) => void
-}
-
-function WhenField({ label, name, mode, value, onChange }: DayFieldProps) {
-  const shown = <View className={`ll-field__input in-${name}`}>{value}</View>
-  return (
-    <FieldFrame label={label} required>
-      {mode === 'date' ? (
-        <Picker mode="date" value={value} onChange={({ detail }) => onChange(String(detail.value))}>
-          {shown}
-        </Picker>
-      ) : (
-        <Picker mode="time" value={value} onChange={({ detail }) => onChange(String(detail.value))}>
-          {shown}
-        </Picker>
-      )}
-    </FieldFrame>
-  )
-}
 
 /** Calls a meeting: when, where, what about; the agenda is posted at once. */
 export function MeetingSheet({ topic, onClose, onDone }: SheetProps) {

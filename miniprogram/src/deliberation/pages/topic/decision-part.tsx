@@ -4,12 +4,12 @@ import { fileUrl } from '@/platform/api/file-url'
 import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
+import { sayFen } from '@/platform/ui/money'
 import { PhotoRow } from '@/platform/ui/photo-grid'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
 import type { Asked } from '../../components/words-sheet'
-import { sayFen } from '../../say'
 import type { Topic } from '../../topic'
 
 interface PartProps {

@@ -2,10 +2,10 @@ import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
+import { Choice } from '@/platform/ui/choice'
 import { Field } from '@/platform/ui/field'
 import { Sheet } from '@/platform/ui/sheet'
 import { toast } from '@/platform/ui/tell'
-import { Choice } from '../../parts/choice'
 import type { ModerationItem } from './item-card'
 
 const usual = ['含有他人的个人信息', '含有不文明用语', '与反映的事情无关', '涉嫌广告或谣言']

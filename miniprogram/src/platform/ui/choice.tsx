@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { tappable } from '@/platform/device/tappable'
-import { Icon } from '@/platform/ui/icon'
-import { palette } from '@/platform/ui/palette'
+import { tappable } from '../device/tappable'
+import { Icon } from './icon'
+import { palette } from './palette'
 import './choice.scss'
 
 interface ChoiceProps {
@@ -20,15 +20,15 @@ interface ChoiceProps {
 export function Choice({ title, hint, mark, on, onTap, className = '' }: ChoiceProps) {
   return (
     <View
-      className={`staff-choice ${on ? 'staff-choice--on' : ''} ${className}`}
+      className={`ll-choice ${on ? 'll-choice--on' : ''} ${className}`}
       {...tappable(onTap, { role: 'radio', on, label: on ? `${title}，已选` : title })}
     >
-      <View className="staff-choice__words">
-        <View className="staff-choice__title">
+      <View className="ll-choice__words">
+        <View className="ll-choice__title">
           {title}
-          {mark && <View className="staff-choice__mark">{mark}</View>}
+          {mark && <View className="ll-choice__mark">{mark}</View>}
         </View>
-        {hint && <View className="staff-choice__hint">{hint}</View>}
+        {hint && <View className="ll-choice__hint">{hint}</View>}
       </View>
       {on && <Icon name="check" colour={palette.jade} />}
     </View>
