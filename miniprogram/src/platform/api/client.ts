@@ -9,6 +9,8 @@ import { accessToken, presentToken } from './session'
 interface CallOptions {
   /** Idempotency-Key of a POST: the same for every try of the same wish. Default: new for this call. */
   key?: string
+  /** Nothing that says who asks goes along, though somebody is signed in: the box of a secret vote. */
+  anonymous?: boolean
 }
 
 /**
@@ -29,11 +31,11 @@ export async function call<N extends Name>(
       path: method === 'GET' ? path + queryString(rest) : path,
       body: method === 'GET' ? undefined : rest,
       header: {
-        ...(method === 'POST' ? { 'Idempotency-Key': key } : {}),
+        ...(method === 'POST' && !options.anonymous ? { 'Idempotency-Key': key } : {}),
         ...(token ? { Authorization: `Bearer ${token}` } : {}),
       },
     })
-  const answer = access === 'public' ? send(presentToken()) : withToken(send)
+  const answer = access === 'public' ? send(options.anonymous ? undefined : presentToken()) : withToken(send)
   return (await answer) as Output<N>
 }
 

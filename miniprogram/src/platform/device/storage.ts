@@ -22,6 +22,15 @@ export function remember(key: string, value: unknown): void {
   }
 }
 
+/**
+ * Keeps what must not be lost, and looks whether it is there.
+ * @returns false when this phone keeps nothing: then what hangs on it must not begin
+ */
+export function keepSurely(key: string, value: unknown): boolean {
+  remember(key, value)
+  return JSON.stringify(recall(key)) === JSON.stringify(value)
+}
+
 /** Drops a kept value. */
 export function forget(key: string): void {
   try {
