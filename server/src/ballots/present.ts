@@ -7,7 +7,7 @@ import { readWithNow } from '../platform/store/database-now'
 import { type BallotDoc, ballotModel } from './model'
 import { type VoteDoc, voteModel } from './model-voting'
 import { runs } from './policy'
-import { type Standing, standingsOf, whyNot } from './voting/standings'
+import { proxyStates, type Standing, standingsOf, whyNot } from './voting/standings'
 import { turnoutOf } from './voting/turnout'
 
 type View = Output<'ballots.view'>
@@ -47,7 +47,14 @@ export async function presentBallot(context: Context, ballot: BallotDoc): Promis
   const { actor } = context
   const isOpen = ballot.stage === 'opened' || ballot.stage === 'sealed' || ballot.stage === 'published'
   const standings = actor.kind === 'account' && isOpen ? await standingsOf(context, ballot, actor.id) : []
-  const mine = await Promise.all(standings.map((one) => presentStanding(context, ballot, phase, one)))
+  const own = standings.filter(({ as }) => as === 'own').map(({ voter }) => voter._id)
+  const proxies = ballot.secret ? new Map() : await proxyStates(context, ballot._id, own)
+  const mine = await Promise.all(
+    standings.map(async (one) => ({
+      ...(await presentStanding(context, ballot, phase, one)),
+      proxy: proxies.get(one.voter._id) ?? ('none' as const),
+    })),
+  )
   const asksWhy = actor.kind === 'account' && isOpen && mine.length === 0
   return {
     ...summary(ballot, phase, await turnoutOf(context, ballot._id)),
@@ -92,7 +99,7 @@ async function presentStanding(
   ballot: BallotDoc,
   phase: View['phase'],
   { voter, as }: Standing,
-): Promise<View['mine'][number]> {
+): Promise<Omit<View['mine'][number], 'proxy'>> {
   const { tenantId } = context
   const vote = ballot.secret
     ? null

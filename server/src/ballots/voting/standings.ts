@@ -60,6 +60,21 @@ async function proxiedVoters(context: Context, ballot: Of, accountId: string): P
     .lean() as Promise<VoterDoc[]>
 }
 
+/** Whether a proxy was offered or taken, for each of these votes that has one. */
+export async function proxyStates(
+  context: Context,
+  ballotId: string,
+  voterIds: readonly string[],
+): Promise<Map<string, 'offered' | 'taken'>> {
+  if (voterIds.length === 0) return new Map()
+  const { tenantId } = context
+  const proxies = await context
+    .model(proxyModel)
+    .find({ tenantId, ballotId, voterId: { $in: [...voterIds] } }, { voterId: 1, agentId: 1 })
+    .lean()
+  return new Map(proxies.map(({ voterId, agentId }) => [voterId, agentId === null ? 'offered' : 'taken']))
+}
+
 function claimsOn(context: Context, ballot: Of, accountId: string): Promise<ClaimDoc[]> {
   const { tenantId } = context
   return context

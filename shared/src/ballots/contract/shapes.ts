@@ -139,6 +139,8 @@ const standing = z.object({
   choice: choice.nullable(),
   mayVote: z.boolean(),
   receipt: z.string().nullable(),
+  /** Of an own vote: whether a proxy code is out (`offered`), or somebody may vote for it (`taken`). */
+  proxy: z.enum(['none', 'offered', 'taken']),
 })
 
 export const BALLOT_ABILITIES = [
