@@ -37,6 +37,16 @@ export default defineAppConfig({
       pages: ['pages/propose/index', 'pages/proposal/index', 'pages/topic/index', 'pages/meeting/index'],
     },
     {
+      root: 'ballots',
+      pages: [
+        'pages/list/index',
+        'pages/ballot/index',
+        'pages/vote/index',
+        'pages/result/index',
+        'pages/homes/index',
+      ],
+    },
+    {
       root: 'points',
       pages: [
         'pages/mine/index',

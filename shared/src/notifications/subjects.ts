@@ -5,8 +5,8 @@
 export const SUBJECT_PAGES = {
   case: 'cases/pages/case/index',
   points: 'points/pages/mine/index',
-  ballot: null,
-  home: null,
+  ballot: 'ballots/pages/ballot/index',
+  home: 'ballots/pages/homes/index',
   proposal: 'deliberation/pages/proposal/index',
   topic: 'deliberation/pages/topic/index',
   meeting: 'deliberation/pages/meeting/index',

@@ -105,6 +105,11 @@ describe('an owner vote', () => {
     expect(ballot.decision).toBe('ownersSpecial')
   })
 
+  test('is there from the first moment for who looks, before any job has run', async () => {
+    expect((await council.call('ballots.rolls', {})).ok.items[0]!.frozen).toBe(false)
+    expect(await mineOf(owners[0]!)).toMatchObject([{ as: 'own', mayVote: true, proxy: 'none' }])
+  })
+
   test('is for who has claimed a home and been approved; others are told why', async () => {
     expect((await vote(owners[0]!, yes)).status).toBe(200)
     const waiting = await vote(owners[5]!, yes)
@@ -116,6 +121,7 @@ describe('an owner vote', () => {
 
   test('the roll is frozen: an import is refused, a correction needs a second person and shows both figures', async () => {
     expect((await sendRoll(county, council, rollId, csv(...units))).code).toBe('ROLL_FROZEN')
+    expect((await council.call('ballots.rolls', {})).ok.items[0]!.frozen).toBe(true)
     const change = { kind: 'area' as const, area: 12_000 }
     const proposed = (
       await council.call('ballots.reviseRoll', { id: rollId, unit: '1-101', reason: '产权证复核', change })
@@ -135,9 +141,12 @@ describe('an owner vote', () => {
   test('a proxy votes for an owner, who votes himself after all: his own counts', async () => {
     const [agent, owner] = [owners[1]!, owners[2]!]
     const [right] = await mineOf(owner)
+    expect(right!.proxy).toBe('none')
     const { code } = (await owner.call('ballots.offerProxy', { id: ballot.id, voterId: right!.voterId })).ok
+    expect((await mineOf(owner))[0]!.proxy).toBe('offered')
     expect((await owner.call('ballots.acceptProxy', { id: ballot.id, code })).code).toBe('PROXY_SELF')
     const taken = (await agent.call('ballots.acceptProxy', { id: ballot.id, code })).ok
+    expect((await mineOf(owner))[0]!.proxy).toBe('taken')
     expect((await agent.call('ballots.acceptProxy', { id: ballot.id, code })).code).toBe('PROXY_CODE')
     expect((await vote(agent, no, taken.voterId)).status).toBe(200)
     expect((await vote(owner, yes)).ok.changed).toBe(true)

@@ -149,6 +149,7 @@ export class Host {
         const name = typeof file === 'string' ? basename(file) : file.name
         const bytes = typeof file === 'string' ? readFileSync(file) : file.bytes
         return {
+          name,
           path: this.keep(name, bytes),
           size: bytes.length,
           type: name.endsWith('.mp4') ? 'video' : 'image',

@@ -21,6 +21,6 @@ export async function createRoll(context: Context, { name, kind, areaId }: Input
     }
     tx.append('ballotRolls', roll, 'ballots.rollCreated', { kind }, 'quiet')
     await tx.insert(rollModel, roll)
-    return presentRoll(roll)
+    return presentRoll(roll, false)
   })
 }

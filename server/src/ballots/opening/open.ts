@@ -21,9 +21,15 @@ const LONGEST_WAIT_MS = 15_000
 /**
  * Opens a ballot whose time has come by the database's clock: freezes its roll, makes the keys and the box of a secret one. Whoever
  * comes first does it, the job or a voter: no timer decides. Whoever comes meanwhile waits.
+ * @param patience how long to wait for somebody else who is at it, ms
  * @returns the ballot as it then is, opened or not
+ * @throws UNAVAILABLE when it takes longer
  */
-export async function ensureOpened(asker: Context, id: string): Promise<BallotDoc> {
+export async function ensureOpened(
+  asker: Context,
+  id: string,
+  patience = LONGEST_WAIT_MS,
+): Promise<BallotDoc> {
   const context = createContext(asker, asker.tenantId, system('ballots.open'), { log: asker.log })
   const { tenantId } = context
   const started = Date.now()
@@ -38,8 +44,19 @@ export async function ensureOpened(asker: Context, id: string): Promise<BallotDo
     if (!seen || seen.now < seen.opensAt.getTime()) return ballot
     const token = await takeLease(context, id)
     if (token) await open(context, ballot, token)
-    else if (Date.now() - started > LONGEST_WAIT_MS) throw new Problem('UNAVAILABLE')
+    else if (Date.now() - started >= patience) throw new Problem('UNAVAILABLE')
     else await new Promise((resolve) => setTimeout(resolve, WAIT_MS))
+  }
+}
+
+/** For who only looks: opens it when its time has come and nobody else is at it; whatever stands in the way keeps nobody from looking. */
+export async function openedForView(asker: Context, seen: BallotDoc): Promise<BallotDoc> {
+  if (seen.stage !== 'announced') return seen
+  try {
+    return await ensureOpened(asker, seen._id, 0)
+  } catch (error) {
+    if (error instanceof Problem) return seen
+    throw error
   }
 }
 

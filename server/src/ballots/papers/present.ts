@@ -1,5 +1,6 @@
 import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
+import { attachmentsOf } from '../../files'
 import type { Context } from '../../platform/context'
 import { type PaperDoc, voterModel } from '../model-voting'
 
@@ -12,6 +13,7 @@ type View = Output<'ballots.enterPaper'>
 export async function presentPaper(context: Context, paper: PaperDoc): Promise<View> {
   const { tenantId, actor } = context
   const voter = await context.model(voterModel).findOne({ tenantId, _id: paper.voterId }, { units: 1 }).lean()
+  const scans = await attachmentsOf(context, paper.scanFileId === null ? [] : [paper.scanFileId])
   const isOpen = paper.state !== 'waiting'
   return {
     ...{
@@ -21,6 +23,7 @@ export async function presentPaper(context: Context, paper: PaperDoc): Promise<V
       label: voter?.units.join('、') || '居民',
     },
     ...{ receivedAt: wireTime(paper.receivedAt), scanFileId: paper.scanFileId, state: paper.state },
+    scan: scans.get(paper.scanFileId ?? '') ?? null,
     entries: paper.entries
       .filter(({ by }) => isOpen || by === actor.id)
       .map(({ by, at, choice }) => ({

@@ -21,7 +21,7 @@ import {
   rollUnitModel,
 } from '../model-rolls'
 import { mustRun } from '../policy'
-import { presentRoll, rollRun } from '../rolls/load'
+import { frozenRolls, presentRoll, rollRun } from '../rolls/load'
 import { presentClaim } from '../rolls/present-claim'
 import { presentImport } from '../rolls/present-import'
 import { presentRevision } from '../rolls/present-revision'
@@ -40,7 +40,8 @@ export async function rolls(context: Context, { areaId }: In<'ballots.rolls'>) {
   const near = found.filter(
     ({ areaPath }) => !area || areaPath.startsWith(area.path) || area.path.startsWith(areaPath),
   )
-  return { items: near.map(presentRoll) }
+  const frozen = await frozenRolls(context)
+  return { items: near.map((roll) => presentRoll(roll, frozen.has(roll._id))) }
 }
 
 /** How far an import has come. */

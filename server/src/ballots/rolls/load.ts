@@ -3,6 +3,7 @@ import { headsOf, weightOfHeads } from '@linli/shared/ballots/heads'
 import type { Output } from '@linli/shared/contract'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
+import { type BallotDoc, ballotModel } from '../model'
 import { type RollDoc, type RollUnitDoc, rollModel, rollUnitModel } from '../model-rolls'
 import { mustRun } from '../policy'
 
@@ -43,16 +44,20 @@ export function dueOf(
   )
 }
 
-export const presentRoll = ({
-  _id,
-  name,
-  kind,
-  areaId,
-  areaName,
-  rows,
-  due,
-  version,
-}: RollDoc): Output<'ballots.createRoll'> => ({
-  ...{ id: _id, name, kind, areaId, areaName, rows, version },
+/** A vote that is open, or counted and not yet published, freezes its roll: it changes by approved revisions only (DOMAIN §3). */
+export async function frozenRolls(context: Context): Promise<Set<string>> {
+  const { tenantId } = context
+  const open = (await context
+    .model(ballotModel)
+    .find({ tenantId, stage: { $in: ['opened', 'sealed'] } }, { voters: 1 })
+    .lean()) as Pick<BallotDoc, 'voters'>[]
+  return new Set(open.flatMap(({ voters }) => voters.rollId ?? []))
+}
+
+export const presentRoll = (
+  { _id, name, kind, areaId, areaName, rows, due, version }: RollDoc,
+  frozen: boolean,
+): Output<'ballots.createRoll'> => ({
+  ...{ id: _id, name, kind, areaId, areaName, rows, version, frozen },
   due: { heads: due.heads, area: due.area },
 })

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { attachment } from '../../files/contract'
 import { endpoint } from '../../platform/endpoint'
 import { id, page, pageInput, text, time } from '../../platform/schemas'
 import { PHASES } from '../phase'
@@ -19,6 +20,8 @@ const paper = z.object({
   label: z.string(),
   receivedAt: time,
   scanFileId: id.nullable(),
+  /** The scan to look at; for checkers as well, who did not upload it. */
+  scan: attachment.nullable(),
   /** `waiting`: for the second person; `differs`: the two read it differently; `conflict`: there is another vote for this voter. */
   state: z.enum(['waiting', 'differs', 'conflict', 'counted', 'setAside']),
   entries: z.array(z.object({ byMe: z.boolean(), at: time, choice })),

@@ -10,6 +10,8 @@ const roll = z.object({
   ...{ id, name: z.string(), kind: sheetKind, areaId: id, areaName: z.string() },
   /** Weight by art. 278: heads, and area in 0.01 m². */
   ...{ rows: z.int(), due: weight, version: z.int() },
+  /** A vote with it is open: it changes by approved corrections only. */
+  frozen: z.boolean(),
 })
 
 const rollImport = z.object({

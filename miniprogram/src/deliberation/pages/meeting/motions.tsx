@@ -3,7 +3,7 @@ import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { confirm } from '@/platform/ui/tell'
-import type { Asked } from '../../components/words-sheet'
+import type { Asked } from '@/platform/ui/words-sheet'
 import type { Meeting } from '../../topic'
 
 const ANSWERS = [

@@ -14,7 +14,7 @@ import { Sheet } from '@/platform/ui/sheet'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
-import { type Asked, WordsSheet } from '../../components/words-sheet'
+import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 import { stateTag } from '../../say'
 import '../../components/lists.scss'
 

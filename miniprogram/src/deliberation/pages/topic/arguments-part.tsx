@@ -5,7 +5,7 @@ import { useCommand } from '@/platform/api/use-command'
 import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { toast } from '@/platform/ui/tell'
-import type { Asked } from '../../components/words-sheet'
+import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
 
 type Post = Output<'deliberation.argue'>

@@ -6,7 +6,8 @@ import { Field } from '@/platform/ui/field'
 import { fenOf } from '@/platform/ui/money'
 import { Sheet } from '@/platform/ui/sheet'
 import { toast } from '@/platform/ui/tell'
-import { dayOf, momentOf, WhenField } from '@/platform/ui/when-field'
+import { dayOf, momentOf } from '@/platform/ui/when'
+import { WhenField } from '@/platform/ui/when-field'
 import type { Topic } from '../../topic'
 
 interface SheetProps {

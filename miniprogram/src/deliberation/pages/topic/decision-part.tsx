@@ -9,7 +9,7 @@ import { PhotoRow } from '@/platform/ui/photo-grid'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
-import type { Asked } from '../../components/words-sheet'
+import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
 
 interface PartProps {

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
+import { TopicBallots } from '@/ballots/components/topic-ballots'
 import { fileUrl } from '@/platform/api/file-url'
 import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
@@ -10,7 +11,7 @@ import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
-import { type Asked, WordsSheet } from '../../components/words-sheet'
+import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 import { stageTag } from '../../say'
 import '../../components/lists.scss'
 import { ArgumentsPart } from './arguments-part'
@@ -74,6 +75,7 @@ export default function TopicPage() {
               ))}
             </Card>
           )}
+          <TopicBallots topicId={topic.id} />
           <CouncilPart topic={topic} reload={query.reload} ask={setAsked} />
           <Segmented label="看什么" options={views} value={view} onChange={setChosen} />
           {view === 'arguments' && <ArgumentsPart topic={topic} ask={setAsked} />}

@@ -4,7 +4,7 @@ import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { toast } from '@/platform/ui/tell'
-import type { Asked } from '../../components/words-sheet'
+import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
 import { OpinionCard } from './opinion-card'
 

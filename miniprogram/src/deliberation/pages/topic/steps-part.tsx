@@ -4,7 +4,7 @@ import { getPlace } from '@/platform/device/place'
 import { Button } from '@/platform/ui/button'
 import { Row } from '@/platform/ui/card'
 import { confirm, toast } from '@/platform/ui/tell'
-import type { Asked } from '../../components/words-sheet'
+import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
 
 /** The steps that still owe work: done by ourselves, or dispatched as a case where somebody has to go. */

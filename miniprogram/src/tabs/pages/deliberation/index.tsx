@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { BallotList } from '@/ballots/components/ballot-list'
 import { ProposalList } from '@/deliberation/components/proposal-list'
 import { TopicList } from '@/deliberation/components/topic-list'
 import { SignInCard } from '@/identity/components/sign-in-card'
@@ -11,12 +12,14 @@ import { Segmented } from '@/platform/ui/segmented'
 const views = [
   { value: 'topics', label: '议题' },
   { value: 'proposals', label: '征集附议' },
+  { value: 'ballots', label: '表决' },
 ] as const
+type Shown = (typeof views)[number]['value']
 
 /** 议事: what is being talked about and decided, and what waits for supporters. */
 export default function Deliberation() {
   const signedIn = useSignedIn()
-  const [view, setView] = useState<'topics' | 'proposals'>('topics')
+  const [view, setView] = useState<Shown>('topics')
   if (!signedIn)
     return (
       <Screen className="deliberation">
@@ -28,13 +31,17 @@ export default function Deliberation() {
     <Screen
       className="deliberation"
       footer={
-        <Button block className="go-propose" onTap={propose}>
-          我要提议
-        </Button>
+        view === 'ballots' ? undefined : (
+          <Button block className="go-propose" onTap={propose}>
+            我要提议
+          </Button>
+        )
       }
     >
       <Segmented label="看什么" options={views} value={view} onChange={setView} />
-      {view === 'topics' ? <TopicList /> : <ProposalList />}
+      {view === 'topics' && <TopicList />}
+      {view === 'proposals' && <ProposalList />}
+      {view === 'ballots' && <BallotList />}
     </Screen>
   )
 }

@@ -1,3 +1,4 @@
+import { OpenBallots } from '@/ballots/components/open-ballots'
 import { DraftsCard } from '@/cases/components/drafts-card'
 import { MyOpenCases } from '@/cases/components/my-open-cases'
 import { PublicEntry } from '@/cases/components/public-entry'
@@ -26,10 +27,14 @@ export default function Home() {
       {signedIn ? (
         <>
           <UnreadRow />
+          <OpenBallots community={community} />
           <MyOpenCases />
         </>
       ) : (
-        <SignInCard />
+        <>
+          <SignInCard />
+          <OpenBallots community={community} />
+        </>
       )}
       <SolvedHere community={community} />
       <PublicEntry />

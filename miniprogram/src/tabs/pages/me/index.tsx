@@ -60,6 +60,11 @@ export default function Me() {
             className="go-mine"
             onTap={() => Taro.navigateTo({ url: '/cases/pages/mine/index' })}
           />
+          <Row
+            title="我的房屋"
+            className="go-homes"
+            onTap={() => Taro.navigateTo({ url: '/ballots/pages/homes/index' })}
+          />
         </Card>
       )}
       <GuardianNeeded />

@@ -3,6 +3,7 @@ import { state } from '../state'
 import { define, defineSync } from './define'
 
 interface ChosenFile {
+  name: string
   path: string
   size: number
   type: 'image' | 'video'
@@ -49,6 +50,14 @@ export function defineDevice(): void {
       const tempFiles = files.map(({ path, size, type }) => ({ tempFilePath: path, size, fileType: type }))
       return { type: files[0]?.type, tempFiles }
     },
+    chooseMessageFile: async ({ count = 100 }) => {
+      const files = await choose(count)
+      const tempFiles = files.map(({ path, size, name }) => ({ path, size, name, type: 'file', time: 0 }))
+      return { tempFiles }
+    },
+    getRandomValues: ({ length }) => ({
+      randomValues: crypto.getRandomValues(new Uint8Array(length)).buffer,
+    }),
     chooseImage: async ({ count = 9 }) => {
       const files = await choose(count)
       return {

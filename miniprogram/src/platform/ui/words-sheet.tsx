@@ -1,7 +1,7 @@
 import { useState } from 'react'
-import { Button } from '@/platform/ui/button'
-import { Field } from '@/platform/ui/field'
-import { Sheet } from '@/platform/ui/sheet'
+import { Button } from './button'
+import { Field } from './field'
+import { Sheet } from './sheet'
 
 export interface Asked {
   title: string

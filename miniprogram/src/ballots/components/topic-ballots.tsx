@@ -1,0 +1,25 @@
+import { useCountyQuery } from '@/platform/api/use-county'
+import { Card, Row } from '@/platform/ui/card'
+import { StatusTag } from '@/platform/ui/status-tag'
+import { go } from '../ballot'
+import { phaseTag } from '../say'
+
+/** The ballots that decide on a topic; nothing where there is none. */
+export function TopicBallots({ topicId }: { topicId: string }) {
+  const { data } = useCountyQuery('ballots.list', { topicId, limit: 10 })
+  const items = data?.items ?? []
+  if (items.length === 0) return null
+  return (
+    <Card title="表决" className="topic-ballots">
+      {items.map(({ id, title, phase, passed }) => (
+        <Row
+          key={id}
+          className={`ballot-${id}`}
+          title={title}
+          value={<StatusTag {...phaseTag(phase, passed)} />}
+          onTap={() => go('ballot', { id })}
+        />
+      ))}
+    </Card>
+  )
+}
