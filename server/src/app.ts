@@ -9,6 +9,7 @@ import { notificationsFeature } from './notifications'
 import type { Feature } from './platform/feature'
 import { pointsFeature } from './points'
 import { rewardsFeature } from './rewards'
+import { volunteeringFeature } from './volunteering'
 
 /** The map of the server: every feature, one line each. */
 export const features: readonly Feature[] = [
@@ -21,5 +22,6 @@ export const features: readonly Feature[] = [
   ballotsFeature,
   deliberationFeature,
   pointsFeature,
+  volunteeringFeature,
   rewardsFeature,
 ]

@@ -9,6 +9,7 @@ import { notificationsContract } from './notifications/contract'
 import type { InputOf, OutputOf } from './platform/endpoint'
 import { pointsContract } from './points/contract'
 import { rewardsContract } from './rewards/contract'
+import { volunteeringContract } from './volunteering/contract'
 
 /** Every endpoint of the product, by name. */
 export const contract = {
@@ -22,6 +23,7 @@ export const contract = {
   ...ballotsContract,
   ...rewardsContract,
   ...deliberationContract,
+  ...volunteeringContract,
 } as const
 
 export type Contract = typeof contract

@@ -8,6 +8,7 @@ import { moderationProblems } from './moderation/problems'
 import { platformProblems } from './platform/problems'
 import { pointProblems } from './points/problems'
 import { rewardProblems } from './rewards/problems'
+import { volunteeringProblems } from './volunteering/problems'
 
 /** Every named failure of the product, by its stable code. */
 export const problems = {
@@ -21,6 +22,7 @@ export const problems = {
   ...pointProblems,
   ...rewardProblems,
   ...deliberationProblems,
+  ...volunteeringProblems,
 } as const
 
 export type ProblemCode = keyof typeof problems

@@ -10,6 +10,8 @@ export const SUBJECT_PAGES = {
   proposal: 'deliberation/pages/proposal/index',
   topic: 'deliberation/pages/topic/index',
   meeting: 'deliberation/pages/meeting/index',
+  activity: null,
+  help: null,
 } as const satisfies Record<string, string | null>
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES

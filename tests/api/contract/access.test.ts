@@ -2,6 +2,7 @@ import { contract, type EndpointName } from '@linli/shared/contract'
 import { ROLES, type Role } from '@linli/shared/identity/roles'
 import type { Endpoint } from '@linli/shared/platform/endpoint'
 import fc from 'fast-check'
+import { anActivity } from '../../support/activities'
 import { aBallot } from '../../support/ballots'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { validValues } from '../../support/fuzz/arbitrary'
@@ -103,7 +104,9 @@ describe('who may call what', () => {
     ).ok
     const unit = Object.values(county.units)[0] as (typeof county.units)[string]
     const ballot = (await mine.call('ballots.create', aBallot(county))).ok
+    const activity = (await mine.call('volunteering.create', anActivity(county))).ok
     const ids: Record<string, string> = {
+      volunteering: activity.id,
       ballots: ballot.id,
       cases: report.id,
       areas: unit._id,
@@ -143,6 +146,8 @@ describe('who may call what', () => {
         place: { ...county.inside(grid), address: '西街' },
       })
     ).ok
+    const activity = (await mine.call('volunteering.create', anActivity(county))).ok
+    await mine.call('volunteering.publish', { id: activity.id }).then((answer) => answer.ok)
     await county.server.settle()
     const lists: EndpointName[] = [
       'cases.list',
@@ -153,10 +158,13 @@ describe('who may call what', () => {
       'notifications.inbox',
       'points.history',
       'points.adjustments',
+      'volunteering.activities',
+      'volunteering.organised',
     ]
     for (const name of lists) {
       const words = JSON.stringify((await theirs.call(name, {} as never)).ok)
       expect(words).not.toContain(report.id)
+      expect(words).not.toContain(activity.id)
       expect(words).not.toContain(mine.id)
       for (const unit of Object.values(county.units)) expect(words).not.toContain(unit._id)
     }

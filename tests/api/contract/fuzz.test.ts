@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
+import { anActivity } from '../../support/activities'
 import { aBallot } from '../../support/ballots'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { brokenValues, type Known, type Schema, validValues } from '../../support/fuzz/arbitrary'
@@ -34,8 +35,12 @@ describe('the API under generated input, made from its own OpenAPI document', ()
     const roll = (
       await staff.call('ballots.createRoll', { name: '业主名册', kind: 'owners', areaId: communityId })
     ).ok
+    const activity = (await staff.call('volunteering.create', anActivity(county))).ok
+    ;(await staff.call('volunteering.publish', { id: activity.id })).ok
     known = {
-      id: [...cases.map((one) => one.id), ballotId, draft.id, roll.id],
+      roleId: activity.roles.map((role) => role.id),
+      accountId: [staff.id],
+      id: [activity.id, ...cases.map((one) => one.id), ballotId, draft.id, roll.id],
       rollId: [roll.id],
       targetId: cases.map((one) => one.id),
       linkedCaseId: cases.map((one) => one.id),

@@ -13,7 +13,7 @@ export const applyModeration: Reaction = {
   async react(context, event) {
     const { subject } = event.data as unknown as Decided
     const { kind } = subject.owner
-    if (kind === 'case') return
+    if (kind !== 'proposal' && kind !== 'contribution') return
     const checkId = event.stream.slice('moderation:'.length)
     await context.transact(async (tx) => {
       const verdict = await verdictNow(tx, checkId)

@@ -1,0 +1,52 @@
+import { wireTime } from '@linli/shared/platform/schemas'
+import type { PersonalData } from '../platform/feature'
+import { takeOff } from './commands/sign-up'
+import { type ActivityDoc, activityModel, type PresenceDoc, presenceModel } from './model'
+
+/** What volunteering holds of a person. Presences and hours stay as facts under the alias; a place that lies ahead goes to the next one. */
+export const volunteeringOfPerson: PersonalData = {
+  async collect(context, accountId) {
+    const { tenantId } = context
+    const [activities, presences] = await Promise.all([
+      context.model(activityModel).find({ tenantId, 'signUps.accountId': accountId }).lean() as unknown as Promise<
+        ActivityDoc[]
+      >,
+      context.model(presenceModel).find({ tenantId, accountId }).lean() as unknown as Promise<PresenceDoc[]>,
+    ])
+    return {
+      activities: activities.map((one) => ({
+        title: one.title,
+        startsAt: wireTime(one.startsAt),
+        signUps: one.signUps
+          .filter((line) => line.accountId === accountId)
+          .map(({ state, at, late, removedFor }) => ({ state, at: wireTime(at), late, removedFor: removedFor ?? null })),
+      })),
+      presences: presences.map((one) => ({
+        activityId: one.activityId,
+        in: wireTime(one.in),
+        out: one.out && wireTime(one.out),
+        review: one.review,
+      })),
+    }
+  },
+
+  async erase(tx, accountId) {
+    const { tenantId, session } = tx
+    const rows = (await tx
+      .model(activityModel)
+      .find({ tenantId, 'signUps.accountId': accountId })
+      .session(session)
+      .lean()) as unknown as ActivityDoc[]
+    for (const { _id } of rows) {
+      const one = await tx.load(activityModel, _id)
+      const ahead = one.state === 'published' && tx.now < one.startsAt.getTime()
+      if (ahead && one.signUps.some((line) => line.accountId === accountId && line.state !== 'cancelled'))
+        takeOff(tx, one, accountId, 'volunteering.signUpCancelled')
+      else tx.append('volunteering', one, 'volunteering.personErased', {}, 'quiet')
+      one.signUps = one.signUps.map(({ removedFor, ...line }) =>
+        line.accountId === accountId || removedFor === undefined ? line : { ...line, removedFor },
+      )
+      await tx.save(activityModel, one)
+    }
+  },
+}

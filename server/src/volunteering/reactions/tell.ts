@@ -1,0 +1,88 @@
+import type { Subject } from '@linli/shared/notifications/subjects'
+import { type Letter, newsValues, sayDate, telling } from '../../notifications'
+import type { Context } from '../../platform/context'
+import type { StoredEvent } from '../../platform/store/events'
+import { type ActivityDoc, activityModel } from '../model'
+
+/** What a group of people is told; `phrase` in at most five characters. */
+export interface Story {
+  to: readonly string[]
+  subject: Subject
+  about: string
+  phrase: string
+  title: string
+  body: string
+}
+
+type Teller = (context: Context, event: StoredEvent) => Promise<Story[]>
+
+const idOf = (event: StoredEvent): string => event.stream.slice('volunteering:'.length)
+
+const ofActivity =
+  (
+    phrase: string,
+    to: (one: ActivityDoc, event: StoredEvent) => readonly string[],
+    say: (one: ActivityDoc, event: StoredEvent) => { title: string; body: string } | null,
+  ): Teller =>
+  async (context, event) => {
+    const { tenantId } = context
+    const one = (await context
+      .model(activityModel)
+      .findOne({ _id: idOf(event), tenantId })
+      .lean()) as ActivityDoc | null
+    const words = one && say(one, event)
+    if (!words) return []
+    const subject = { kind: 'activity', id: one._id } as const
+    return [{ to: to(one, event), subject, about: one.title, phrase, ...words }]
+  }
+
+const listed = (one: ActivityDoc): string[] =>
+  one.signUps.filter(({ state }) => state !== 'cancelled').map(({ accountId }) => accountId)
+
+const when = (one: ActivityDoc): string => `${sayDate(one.startsAt.getTime())} 在${one.place.address}`
+
+const TELLERS: Record<string, Teller> = {
+  'volunteering.movedUp': ofActivity(
+    '候补成功',
+    (_, event) => event.data.accountIds as string[],
+    (one) => ({
+      title: '候补成功，您已报上名',
+      body: `“${one.title}”有了空位，您已报名成功：${when(one)}。不能参加请及时取消，把名额让给别人。`,
+    }),
+  ),
+  'volunteering.changed': ofActivity('活动变更', listed, (one, event) =>
+    event.data.moved
+      ? { title: '活动时间或地点有变', body: `“${one.title}”改为 ${when(one)}。不能参加请及时取消报名。` }
+      : null,
+  ),
+  'volunteering.cancelled': ofActivity('活动取消', listed, (one) => ({
+    title: '活动已取消',
+    body: `原定 ${when(one)}的“${one.title}”已取消，原因：${one.cancelReason ?? ''}`,
+  })),
+  'volunteering.removed': ofActivity(
+    '报名取消',
+    (_, event) => [event.data.accountId as string],
+    (one, event) => {
+      const line = one.signUps.find(({ accountId }) => accountId === event.data.accountId)
+      return {
+        title: '您的报名已被取消',
+        body: `组织者取消了您在“${one.title}”的报名，原因：${line?.removedFor ?? ''}`,
+      }
+    },
+  ),
+}
+
+/** Tells everybody concerned, each once an event; nobody of what he has just done himself. */
+export const tell = telling('volunteering.tell', Object.keys(TELLERS), async (context, event) => {
+  const stories = (await TELLERS[event.type]?.(context, event)) ?? []
+  const letters = new Map<string, Letter>()
+  for (const { to, subject, about, phrase, title, body } of stories) {
+    for (const accountId of to) {
+      if (letters.has(accountId) || accountId === event.actor.id) continue
+      const values = newsValues(about, phrase, event.at.getTime(), title)
+      const wechat = { template: 'news', values } as const
+      letters.set(accountId, { accountId, subject, title, body, wechat, sms: null })
+    }
+  }
+  return [...letters.values()]
+})

@@ -1,0 +1,37 @@
+import { volunteeringContract } from '@linli/shared/volunteering/contract'
+import { type Route, route } from '../platform/feature'
+import { cancelActivity } from './commands/cancel-activity'
+import { checkIn, checkOut } from './commands/check-in'
+import { create } from './commands/create'
+import { edit } from './commands/edit'
+import { judgePresence } from './commands/judge-presence'
+import { publish } from './commands/publish'
+import { cancelSignUp, removePerson, signUp } from './commands/sign-up'
+import { syncPresence } from './commands/sync-presence'
+import { activities, activity, mine, organised } from './queries/activities'
+import { calendar, code } from './queries/code'
+import { roster } from './queries/roster'
+
+const of = volunteeringContract
+
+/** Endpoint → command or query. Paths that are words come before those with an id. */
+export const routes: readonly Route[] = [
+  route(of['volunteering.activities'], activities),
+  route(of['volunteering.mine'], mine),
+  route(of['volunteering.organised'], organised),
+  route(of['volunteering.create'], create),
+  route(of['volunteering.activity'], activity),
+  route(of['volunteering.calendar'], calendar),
+  route(of['volunteering.signUp'], signUp),
+  route(of['volunteering.cancelSignUp'], cancelSignUp),
+  route(of['volunteering.checkIn'], checkIn),
+  route(of['volunteering.checkOut'], checkOut),
+  route(of['volunteering.edit'], edit),
+  route(of['volunteering.publish'], publish),
+  route(of['volunteering.cancelActivity'], cancelActivity),
+  route(of['volunteering.roster'], roster),
+  route(of['volunteering.removePerson'], removePerson),
+  route(of['volunteering.code'], code),
+  route(of['volunteering.syncPresence'], syncPresence),
+  route(of['volunteering.judgePresence'], judgePresence),
+]
