@@ -8,9 +8,10 @@ export const volunteeringOfPerson: PersonalData = {
   async collect(context, accountId) {
     const { tenantId } = context
     const [activities, presences] = await Promise.all([
-      context.model(activityModel).find({ tenantId, 'signUps.accountId': accountId }).lean() as unknown as Promise<
-        ActivityDoc[]
-      >,
+      context
+        .model(activityModel)
+        .find({ tenantId, 'signUps.accountId': accountId })
+        .lean() as unknown as Promise<ActivityDoc[]>,
       context.model(presenceModel).find({ tenantId, accountId }).lean() as unknown as Promise<PresenceDoc[]>,
     ])
     return {
@@ -19,7 +20,12 @@ export const volunteeringOfPerson: PersonalData = {
         startsAt: wireTime(one.startsAt),
         signUps: one.signUps
           .filter((line) => line.accountId === accountId)
-          .map(({ state, at, late, removedFor }) => ({ state, at: wireTime(at), late, removedFor: removedFor ?? null })),
+          .map(({ state, at, late, removedFor }) => ({
+            state,
+            at: wireTime(at),
+            late,
+            removedFor: removedFor ?? null,
+          })),
       })),
       presences: presences.map((one) => ({
         activityId: one.activityId,

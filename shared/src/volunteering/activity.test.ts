@@ -34,13 +34,21 @@ describe('recurring activities', () => {
     )
 
   test('every week, every other week and every month at the same local hour', () => {
-    expect(days('2026-05-16T07:00', 'week', 3)).toEqual(['2026-05-16T07:00', '2026-05-23T07:00', '2026-05-30T07:00'])
+    expect(days('2026-05-16T07:00', 'week', 3)).toEqual([
+      '2026-05-16T07:00',
+      '2026-05-23T07:00',
+      '2026-05-30T07:00',
+    ])
     expect(days('2026-05-16T07:00', 'twoWeeks', 2)).toEqual(['2026-05-16T07:00', '2026-05-30T07:00'])
     expect(days('2026-12-16T07:00', 'month', 2)).toEqual(['2026-12-16T07:00', '2027-01-16T07:00'])
   })
 
   test('a month without the day is left out', () => {
-    expect(days('2026-01-31T09:00', 'month', 3)).toEqual(['2026-01-31T09:00', '2026-03-31T09:00', '2026-05-31T09:00'])
+    expect(days('2026-01-31T09:00', 'month', 3)).toEqual([
+      '2026-01-31T09:00',
+      '2026-03-31T09:00',
+      '2026-05-31T09:00',
+    ])
   })
 
   test('no series is longer than half a year of weeks', () => {

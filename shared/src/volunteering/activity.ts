@@ -14,7 +14,6 @@ export const LONGEST_ACTIVITY = DAY
 
 export const ACTIVITY_KINDS = ['service', 'training'] as const
 export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
-export const ACTIVITY_KIND_LABELS: Record<ActivityKind, string> = { service: '志愿服务', training: '培训' }
 
 export const ACTIVITY_STATES = ['draft', 'published', 'cancelled'] as const
 export type ActivityState = (typeof ACTIVITY_STATES)[number]
@@ -46,7 +45,6 @@ export const byServerClock = (phone: { at: number; now: number }, now: number): 
 
 export const REPEATS = ['week', 'twoWeeks', 'month'] as const
 export type Repeat = (typeof REPEATS)[number]
-export const REPEAT_LABELS: Record<Repeat, string> = { week: '每周', twoWeeks: '每两周', month: '每月' }
 
 /** Most activities of one series. */
 export const LONGEST_SERIES = 26
@@ -59,7 +57,8 @@ export function occurrences(first: Times, repeat: Repeat, count: number): Times[
   const length = first.endsAt - first.startsAt
   const times: Times[] = []
   for (let i = 0; times.length < Math.min(count, LONGEST_SERIES); i++) {
-    const startsAt = repeat === 'month' ? monthsLater(first.startsAt, i) : first.startsAt + i * DAYS[repeat] * DAY
+    const startsAt =
+      repeat === 'month' ? monthsLater(first.startsAt, i) : first.startsAt + i * DAYS[repeat] * DAY
     if (startsAt !== null) times.push({ startsAt, endsAt: startsAt + length })
   }
   return times

@@ -19,7 +19,9 @@ test('an activity is drafted, published and found; only organisers of its area m
 
   const seen = (await residents[0]!.call('volunteering.activities', { areaId })).ok.items
   expect(seen.map(({ id }) => id)).toContain(one.id)
-  const elsewhere = await residents[0]!.call('volunteering.activities', { areaId: county.communities[2]!._id })
+  const elsewhere = await residents[0]!.call('volunteering.activities', {
+    areaId: county.communities[2]!._id,
+  })
   expect(elsewhere.ok.items).toEqual([])
   expect((await residents[0]!.call('volunteering.activities', { kind: 'training' })).ok.items).toEqual([])
   expect((await residents[0]!.call('volunteering.activity', { id: one.id })).ok.abilities).toEqual(['signUp'])
@@ -104,9 +106,16 @@ test('another time or place and a cancellation are told to all on the list', asy
   const one = await anActivity(place, { title: '给独居老人送餐', roles: [{ name: '送餐', limit: 1 }] })
   for (const person of [wang, li, zhao]) await join(person!, one)
   const moved = { ...draft(place), areaId: undefined, id: one.id, title: '给独居老人送餐' }
-  const later = { ...moved, startsAt: iso(START + HOUR), endsAt: iso(START + 3 * HOUR), roles: one.roles.map(({ id, name, limit }) => ({ id, name, limit })) }
+  const later = {
+    ...moved,
+    startsAt: iso(START + HOUR),
+    endsAt: iso(START + 3 * HOUR),
+    roles: one.roles.map(({ id, name, limit }) => ({ id, name, limit })),
+  }
   await organiser.call('volunteering.edit', later).then((answer) => answer.ok)
-  await organiser.call('volunteering.removePerson', { id: one.id, accountId: li!.id, reason: '重复报名了两处' }).then((answer) => answer.ok)
+  await organiser
+    .call('volunteering.removePerson', { id: one.id, accountId: li!.id, reason: '重复报名了两处' })
+    .then((answer) => answer.ok)
   const call = { id: one.id, reason: '当天有暴雨预警' }
   expect((await organiser.call('volunteering.cancelActivity', call)).ok.state).toBe('cancelled')
   expect((await organiser.call('volunteering.cancelActivity', call)).code).toBe('ACTIVITY_STATE')
@@ -137,7 +146,9 @@ test('risky words are refused; words without an answer wait for a person, and no
   const judge = await county.dispatcher('审核员')
   const judged = async () => {
     for (let i = 0; i < 8; i++) {
-      const item = (await judge.call('moderation.queue', {})).ok.items.find(({ owner }) => owner.id === one.id)
+      const item = (await judge.call('moderation.queue', {})).ok.items.find(
+        ({ owner }) => owner.id === one.id,
+      )
       if (item) return item
       county.server.clock.advance(HOUR)
       await setClock(place, county.server.clock.now())
@@ -149,7 +160,9 @@ test('risky words are refused; words without an answer wait for a person, and no
   const item = await judged()
   expect(item).toMatchObject({ owner: { kind: 'activity', id: one.id }, kind: 'text' })
   const fresh = await county.dispatcher('审核员')
-  await fresh.call('moderation.decide', { id: item!.id, verdict: 'pass', reason: '内容正常' }).then((answer) => answer.ok)
+  await fresh
+    .call('moderation.decide', { id: item!.id, verdict: 'pass', reason: '内容正常' })
+    .then((answer) => answer.ok)
   await county.server.settle()
   const { items } = (await residents[0]!.call('volunteering.activities', { areaId })).ok
   expect(items.map(({ id }) => id)).toContain(one.id)
@@ -164,7 +177,10 @@ test('signing up ends when it begins; cancelling late is noted', async () => {
   await setClock(place, START - 23 * HOUR)
   expect((await wang!.call('volunteering.cancelSignUp', { id: one.id })).ok.mine).toBeNull()
   const { lines } = (await organiser.call('volunteering.roster', { id: one.id })).ok
-  expect(lines.find(({ accountId }) => accountId === wang!.id)).toMatchObject({ state: 'cancelled', late: true })
+  expect(lines.find(({ accountId }) => accountId === wang!.id)).toMatchObject({
+    state: 'cancelled',
+    late: true,
+  })
   await setClock(place, START - 2 * HOUR)
   expect((await join(residents[2]!, one)).code).toBe('SIGN_UP_CLOSED')
   await setClock(place, START)
@@ -178,14 +194,23 @@ test('a series is drafted and published at once; calling off can take the follow
   const now = county.server.clock.now()
   const first = now + 2 * DAY
   const repeat = { every: 'week', count: 4 } as const
-  const given = draft(place, { title: '每周陪伴老人', startsAt: iso(first), endsAt: iso(first + HOUR), repeat })
+  const given = draft(place, {
+    title: '每周陪伴老人',
+    startsAt: iso(first),
+    endsAt: iso(first + HOUR),
+    repeat,
+  })
   const one = (await organiser.call('volunteering.create', given)).ok
   expect(one.seriesId).not.toBeNull()
   await organiser.call('volunteering.publish', { id: one.id, series: true }).then((answer) => answer.ok)
   const ofSeries = async () =>
-    (await residents[0]!.call('volunteering.activities', { limit: 100 })).ok.items.filter(({ title }) => title === '每周陪伴老人')
+    (await residents[0]!.call('volunteering.activities', { limit: 100 })).ok.items.filter(
+      ({ title }) => title === '每周陪伴老人',
+    )
   const all = await ofSeries()
-  expect(all.map(({ startsAt }) => Date.parse(startsAt))).toEqual([0, 7, 14, 21].map((days) => first + days * DAY))
+  expect(all.map(({ startsAt }) => Date.parse(startsAt))).toEqual(
+    [0, 7, 14, 21].map((days) => first + days * DAY),
+  )
   await organiser
     .call('volunteering.cancelActivity', { id: all[1]!.id, reason: '老人们外出', following: true })
     .then((answer) => answer.ok)
@@ -193,7 +218,10 @@ test('a series is drafted and published at once; calling off can take the follow
 })
 
 test('another county sees nothing of it', async () => {
-  const one = await anActivity(place, { startsAt: iso(START + 30 * DAY), endsAt: iso(START + 30 * DAY + HOUR) })
+  const one = await anActivity(place, {
+    startsAt: iso(START + 30 * DAY),
+    endsAt: iso(START + 30 * DAY + HOUR),
+  })
   const other = await place.county.secondCounty()
   const theirs = await other.council('邻县委员')
   for (const name of ['volunteering.activity', 'volunteering.roster', 'volunteering.code'] as const)
@@ -206,7 +234,11 @@ test('an account that goes away gives its place to the next one', async () => {
   const { county } = place
   const [first, second] = [await county.resident('要走'), await county.resident('接上')]
   const later = START + 40 * DAY
-  const one = await anActivity(place, { startsAt: iso(later), endsAt: iso(later + HOUR), roles: [{ name: '帮手', limit: 1 }] })
+  const one = await anActivity(place, {
+    startsAt: iso(later),
+    endsAt: iso(later + HOUR),
+    roles: [{ name: '帮手', limit: 1 }],
+  })
   await join(first, one)
   await join(second, one)
   const exported = JSON.stringify((await first.call('identity.exportMine', {})).ok)

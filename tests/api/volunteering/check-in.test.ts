@@ -1,4 +1,15 @@
-import { anActivity, codeOf, freshPlace, HOUR, iso, join, north, type Place, START, setClock } from './support'
+import {
+  anActivity,
+  codeOf,
+  freshPlace,
+  HOUR,
+  iso,
+  join,
+  north,
+  type Place,
+  START,
+  setClock,
+} from './support'
 
 let place: Place
 beforeAll(async () => {
@@ -13,7 +24,12 @@ test('checking in and out: the code of now or just before, near the place, by wh
   const one = await anActivity(place, { roles })
   const same = await anActivity(place, { title: '另一个活动', roles })
   for (const person of [wang, li, zhao, qian]) await join(person!, one)
-  const scan = (code: string, metres = 0, mocked = false) => ({ id: one.id, code, place: north(at, metres), mocked })
+  const scan = (code: string, metres = 0, mocked = false) => ({
+    id: one.id,
+    code,
+    place: north(at, metres),
+    mocked,
+  })
 
   expect((await organiser.call('volunteering.code', { id: one.id })).code).toBe('CHECK_IN_TIME')
   await setClock(place, START - HOUR)
@@ -24,7 +40,9 @@ test('checking in and out: the code of now or just before, near the place, by wh
   // Forged in every part, foreign, and of another kind.
   const parts = early.split(':')
   for (let i = 0; i < parts.length; i++) {
-    const forged = parts.map((part, k) => (k === i ? `${part.slice(0, -1)}${part.endsWith('0') ? '1' : '0'}` : part)).join(':')
+    const forged = parts
+      .map((part, k) => (k === i ? `${part.slice(0, -1)}${part.endsWith('0') ? '1' : '0'}` : part))
+      .join(':')
     expect((await wang!.call('volunteering.checkIn', scan(forged))).code).toBe('CODE_FORGED')
   }
   expect((await wang!.call('volunteering.checkIn', scan('https://example.com'))).code).toBe('CODE_FORGED')
@@ -32,7 +50,9 @@ test('checking in and out: the code of now or just before, near the place, by wh
 
   // 211 m away at a radius of 200 m (issue 6 §4), and no place at all.
   expect((await wang!.call('volunteering.checkIn', scan(early, 211))).code).toBe('TOO_FAR')
-  expect((await wang!.call('volunteering.checkIn', { ...scan(early), place: null })).code).toBe('PLACE_NEEDED')
+  expect((await wang!.call('volunteering.checkIn', { ...scan(early), place: null })).code).toBe(
+    'PLACE_NEEDED',
+  )
   expect((await sun!.call('volunteering.checkIn', scan(early))).code).toBe('NOT_SIGNED_UP')
   expect((await wang!.call('volunteering.checkOut', scan(early))).code).toBe('NOT_CHECKED_IN')
 
@@ -42,7 +62,9 @@ test('checking in and out: the code of now or just before, near the place, by wh
 
   // One window of grace: renewed every 30 s, the one before still counts.
   county.server.clock.advance(30_000)
-  expect((await li!.call('volunteering.checkIn', scan(early))).ok.presence?.in).toBe(iso(START - HOUR + 30_000))
+  expect((await li!.call('volunteering.checkIn', scan(early))).ok.presence?.in).toBe(
+    iso(START - HOUR + 30_000),
+  )
   county.server.clock.advance(30_000)
   expect((await zhao!.call('volunteering.checkIn', scan(early))).code).toBe('CODE_OLD')
   // Twice changes nothing, also at once.
@@ -77,7 +99,11 @@ test('what an organiser noted without a connection comes later, once, whatever t
   const [wang, li, zhao, qian, , zhou] = residents
   const start = START + 7 * 24 * HOUR
   await setClock(place, start - 2 * 24 * HOUR)
-  const one = await anActivity(place, { startsAt: iso(start), endsAt: iso(start + 2 * HOUR), roles: [{ name: '义诊', limit: 4 }] })
+  const one = await anActivity(place, {
+    startsAt: iso(start),
+    endsAt: iso(start + 2 * HOUR),
+    roles: [{ name: '义诊', limit: 4 }],
+  })
   for (const person of [wang, li, zhao, qian]) await join(person!, one)
   await setClock(place, start + 3 * HOUR)
 
@@ -96,7 +122,9 @@ test('what an organiser noted without a connection comes later, once, whatever t
       { accountId: zhou!.id, what: 'in' as const, at: noted(HOUR) },
     ],
   }
-  const first = (await organiser.call('volunteering.syncPresence', sent)).ok.entries.map(({ result }) => result)
+  const first = (await organiser.call('volunteering.syncPresence', sent)).ok.entries.map(
+    ({ result }) => result,
+  )
   expect(first).toEqual(['recorded', 'recorded', 'recorded', 'outOfTime', 'notCheckedIn', 'notSignedUp'])
   const lines = async () => (await organiser.call('volunteering.roster', { id: one.id })).ok.lines
   const before = await lines()
@@ -106,7 +134,9 @@ test('what an organiser noted without a connection comes later, once, whatever t
 
   // Sent again, from two phones at once and a minute later: nobody is there twice.
   county.server.clock.advance(60_000)
-  const again = await Promise.all([sent, sent].map((same) => organiser.call('volunteering.syncPresence', same)))
+  const again = await Promise.all(
+    [sent, sent].map((same) => organiser.call('volunteering.syncPresence', same)),
+  )
   for (const { ok } of again)
     expect(ok.entries.slice(0, 3).map(({ result }) => result)).toEqual(['known', 'known', 'known'])
   expect(await lines()).toEqual(before)

@@ -24,7 +24,13 @@ export async function freshPlace(names = ['wang', 'li', 'zhao', 'qian']): Promis
   const organiser = await county.council('陈主任', county.communities[0])
   const residents: Person[] = []
   for (const name of names) residents.push(await wechatResident(county, name))
-  return { county, organiser, residents, areaId: county.communities[0]!._id, at: county.inside(county.grids[0]!) }
+  return {
+    county,
+    organiser,
+    residents,
+    areaId: county.communities[0]!._id,
+    at: county.inside(county.grids[0]!),
+  }
 }
 
 /** Sets the clock and signs everybody in again. */

@@ -5,7 +5,14 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { type Tx, unchained } from '../../platform/store/transact'
 import { mustBeCode } from '../check-in-code'
-import { type ActivityDoc, activityModel, type PresenceDoc, presenceIdOf, presenceModel, type SeenBy } from '../model'
+import {
+  type ActivityDoc,
+  activityModel,
+  type PresenceDoc,
+  presenceIdOf,
+  presenceModel,
+  type SeenBy,
+} from '../model'
 import { mayRead } from '../policy'
 import { type ActivityView, presentActivity } from '../present/activity'
 import { isIn, timesOf } from '../roll'

@@ -52,12 +52,28 @@ export async function edit(context: Context, input: Input): Promise<ActivityView
       one.place.lng !== place.lng ||
       one.place.lat !== place.lat
     one.roles = rolesAfter(one, input.roles)
-    Object.assign(one, { title, text, place, radius, signUpHours, cancelHours, requirements, insurance, contact })
+    Object.assign(one, {
+      title,
+      text,
+      place,
+      radius,
+      signUpHours,
+      cancelHours,
+      requirements,
+      insurance,
+      contact,
+    })
     one.startsAt = new Date(times.startsAt)
     one.endsAt = new Date(times.endsAt)
     one.moderation = moderation
     one.listed = one.state === 'published' && moderation === 'passed'
-    tx.append('volunteering', one, 'volunteering.changed', { moved }, one.state === 'draft' ? 'quiet' : undefined)
+    tx.append(
+      'volunteering',
+      one,
+      'volunteering.changed',
+      { moved },
+      one.state === 'draft' ? 'quiet' : undefined,
+    )
     const accountIds = fill(one, tx.now)
     if (accountIds.length > 0) tx.append('volunteering', one, 'volunteering.movedUp', { accountIds })
     if (one.state === 'published') await watchWords(tx, 'activity', one, wordsOf(one))

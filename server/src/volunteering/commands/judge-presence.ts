@@ -17,7 +17,13 @@ export function judgePresence(
     const one = await tx.load(presenceModel, presenceIdOf(id, accountId))
     if (one.review !== 'waiting') throw new Problem('NOTHING_TO_REVIEW')
     one.review = accept ? 'accepted' : 'refused'
-    tx.append('volunteering', one, 'volunteering.presenceJudged', { activityId: id, accountId, accept }, 'quiet')
+    tx.append(
+      'volunteering',
+      one,
+      'volunteering.presenceJudged',
+      { activityId: id, accountId, accept },
+      'quiet',
+    )
     await tx.save(presenceModel, one)
     const [line] = await presentRoster(context, activity, new Map([[accountId, one]]), accountId)
     if (!line) throw new Problem('NOT_SIGNED_UP')

@@ -26,7 +26,13 @@ export async function signUp(
     // Who changes to another role keeps no line in the first one.
     one.signUps = one.signUps.filter((line) => line.accountId !== tx.actor.id || line.roleId === roleId)
     putList(one, roleId, list, tx.now)
-    tx.append('volunteering', one, 'volunteering.signedUp', { roleId, state: lineOf(one, tx.actor.id)?.state }, 'quiet')
+    tx.append(
+      'volunteering',
+      one,
+      'volunteering.signedUp',
+      { roleId, state: lineOf(one, tx.actor.id)?.state },
+      'quiet',
+    )
     await tx.save(activityModel, one)
     return presentActivity(context, one, { session: tx.session })
   })
@@ -76,7 +82,9 @@ export function removePerson(
     mustBeAhead(tx, one)
     takeOff(tx, one, accountId, 'volunteering.removed')
     one.signUps = one.signUps.map((line) =>
-      line.accountId === accountId && line.state === 'cancelled' ? { ...line, late: false, removedFor: reason } : line,
+      line.accountId === accountId && line.state === 'cancelled'
+        ? { ...line, late: false, removedFor: reason }
+        : line,
     )
     await tx.save(activityModel, one)
     return presentActivity(context, one, { session: tx.session })

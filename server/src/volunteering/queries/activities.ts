@@ -43,7 +43,14 @@ export async function activities(context: Context, input: In<'volunteering.activ
         ...(kind && { kind }),
         endsAt: { $gte: from },
         ...(cursor && {
-          $and: [{ $or: [{ endsAt: { $gt: new Date(cursor.at) } }, { endsAt: new Date(cursor.at), _id: { $gt: cursor.id } }] }],
+          $and: [
+            {
+              $or: [
+                { endsAt: { $gt: new Date(cursor.at) } },
+                { endsAt: new Date(cursor.at), _id: { $gt: cursor.id } },
+              ],
+            },
+          ],
         }),
       } as never,
       IN_LISTS,

@@ -67,7 +67,14 @@ export const activityContract = {
     access,
     input: z.strictObject({ id, roleId: id }),
     output: activity,
-    errors: ['NOT_FOUND', 'ACTIVITY_STATE', 'SIGN_UP_CLOSED', 'SIGNED_UP', 'ROLE_UNKNOWN', 'GUARDIAN_REQUIRED'],
+    errors: [
+      'NOT_FOUND',
+      'ACTIVITY_STATE',
+      'SIGN_UP_CLOSED',
+      'SIGNED_UP',
+      'ROLE_UNKNOWN',
+      'GUARDIAN_REQUIRED',
+    ],
     summary: 'Takes a place in a role, or the last place of its waiting list',
   }),
   'volunteering.cancelSignUp': endpoint({

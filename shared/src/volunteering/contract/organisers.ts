@@ -82,7 +82,8 @@ export const organiserContract = {
     input: z.strictObject({ ...seen, series: z.boolean().default(false) }),
     output: activity,
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'ACTIVITY_STATE', 'ACTIVITY_TIME', 'TEXT_RISKY', 'STALE_VERSION'],
-    summary: 'Has the words checked and takes sign-ups; with `series` also for the other drafts of the series',
+    summary:
+      'Has the words checked and takes sign-ups; with `series` also for the other drafts of the series',
   }),
   'volunteering.cancelActivity': endpoint({
     name: 'volunteering.cancelActivity',
@@ -112,7 +113,8 @@ export const organiserContract = {
     input: z.strictObject({ id }),
     output: z.object({ activity, lines: z.array(rosterLine) }),
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN'],
-    summary: 'Who comes, who waits, who was there; an organiser’s phone keeps it for a place without a connection',
+    summary:
+      'Who comes, who waits, who was there; an organiser’s phone keeps it for a place without a connection',
   }),
   'volunteering.removePerson': endpoint({
     name: 'volunteering.removePerson',
@@ -159,7 +161,8 @@ export const organiserContract = {
       ),
     }),
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'ACTIVITY_STATE'],
-    summary: 'Check-ins and check-outs that an organiser noted, perhaps without a connection; sending again makes no doubles',
+    summary:
+      'Check-ins and check-outs that an organiser noted, perhaps without a connection; sending again makes no doubles',
   }),
   'volunteering.judgePresence': endpoint({
     name: 'volunteering.judgePresence',

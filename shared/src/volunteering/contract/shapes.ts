@@ -72,7 +72,9 @@ export const activity = activitySummary.extend({
   /** Place in the waiting list of the role, from 1. */
   myPlaceInLine: z.int().nullable(),
   presence: presence.nullable(),
-  abilities: z.array(z.enum(['signUp', 'cancelSignUp', 'checkIn', 'checkOut', 'organise', 'edit', 'publish', 'cancel'])),
+  abilities: z.array(
+    z.enum(['signUp', 'cancelSignUp', 'checkIn', 'checkOut', 'organise', 'edit', 'publish', 'cancel']),
+  ),
 })
 
 export const rosterLine = z.object({
