@@ -14,7 +14,7 @@ type CaseView = Output<'cases.view'>
 type Who = 'resident' | 'gridWorker' | 'dispatcher' | 'handler'
 
 let county: County
-let weapp: Weapp | undefined
+let weapp: Weapp
 let caseId: string
 const tokens = {} as Record<Who, string>
 
@@ -57,34 +57,16 @@ async function asUser(who: Who): Promise<void> {
   await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
 }
 
-const mp = () => weapp!.mp
-const open = (url: string) => mp().callWxMethod('navigateTo', { url })
-
-/** Waits for something on the page in front, at most a minute. */
-async function find(selector: string) {
-  for (const until = Date.now() + 60_000; ; ) {
-    const page = await mp().currentPage()
-    const element = await page?.$(selector)
-    if (element) return element
-    if (Date.now() > until) throw new Error(`no ${selector} on ${page?.path}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-const tap = async (selector: string) => (await find(selector)).tap()
-const type = async (selector: string, words: string) =>
-  ((await find(selector)) as unknown as { input(value: string): Promise<void> }).input(words)
-const words = async (selector: string) => (await find(selector)).text()
-
 /** Finds the case on the desk and opens it. */
 async function openFromDesk(): Promise<void> {
-  await open('/staff/pages/desk/index')
-  await tap(`.case-${caseId}`)
+  await weapp.open('/staff/pages/desk/index')
+  await weapp.tap(`.case-${caseId}`)
 }
 
 /** What the sheet says after a step, which stands for the step being done; a minute later everybody has been told. */
 async function isDone(): Promise<string> {
-  await find('.done-sheet__next')
-  const said = await words('.ll-sheet__title')
+  await weapp.find('.done-sheet__next')
+  const said = await weapp.words('.ll-sheet__title')
   await county.server.settle()
   county.server.clock.advance(60_000)
   return said
@@ -105,15 +87,15 @@ afterAll(async () => {
 
 test('a resident reports a dead street lamp with a photo and the place of the phone', async () => {
   await asUser('resident')
-  await tap('.go-report')
-  await tap('.ll-photos__add')
-  await find('.ll-photos__cell--done')
-  await tap('.common-0')
-  await type('.in-address', '人民路 12 号')
-  await tap('.submit')
-  await tap('.open-case')
-  await find('.case__text')
-  caseId = String((await mp().currentPage())?.query.id)
+  await weapp.tap('.go-report')
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--done')
+  await weapp.tap('.common-0')
+  await weapp.type('.in-address', '人民路 12 号')
+  await weapp.tap('.submit')
+  await weapp.tap('.open-case')
+  await weapp.find('.case__text')
+  caseId = String((await weapp.mp.currentPage())?.query.id)
   const one = await view('resident')
   expect(one).toMatchObject({ stage: 'reported', text: '路灯不亮', isReporter: true })
   expect(one.attachments).toHaveLength(1)
@@ -124,26 +106,26 @@ test('a resident reports a dead street lamp with a photo and the place of the ph
 test('the grid worker finds it on the desk and verifies it on site', async () => {
   await asUser('gridWorker')
   await openFromDesk()
-  await tap('.do-verifyOnSite')
-  await tap('.result-yes')
-  await type('.in-note', '灯杆 12 号，灯不亮')
-  await tap('.ll-photos__add')
-  await find('.ll-photos__cell--done')
-  await tap('.step-submit')
+  await weapp.tap('.do-verifyOnSite')
+  await weapp.tap('.result-yes')
+  await weapp.type('.in-note', '灯杆 12 号，灯不亮')
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--done')
+  await weapp.tap('.step-submit')
   expect(await isDone()).toBe('核实结果已提交')
 })
 
 test('the dispatcher files it with the proposed category and dispatches it to the proposed unit', async () => {
   await asUser('dispatcher')
   await openFromDesk()
-  await tap('.do-file')
-  await tap('.ask-category .ll-choice')
-  await find('.category-chosen')
-  await tap('.step-submit')
+  await weapp.tap('.do-file')
+  await weapp.tap('.ask-category .ll-choice')
+  await weapp.find('.category-chosen')
+  await weapp.tap('.step-submit')
   expect(await isDone()).toBe('已立案')
-  await tap('.ll-sheet .do-dispatch')
-  await tap('.unit-proposed')
-  await tap('.step-submit')
+  await weapp.tap('.ll-sheet .do-dispatch')
+  await weapp.tap('.unit-proposed')
+  await weapp.tap('.step-submit')
   expect(await isDone()).toMatch(/^已派给.+，.+ 前处理$/)
   const { clock, unit } = await view('dispatcher')
   expect(clock).toMatchObject({ state: 'running', overdue: false })
@@ -153,37 +135,37 @@ test('the dispatcher files it with the proposed category and dispatches it to th
 test('the unit accepts it with one tap and finishes it with a photo', async () => {
   await asUser('handler')
   await openFromDesk()
-  await tap('.do-accept')
+  await weapp.tap('.do-accept')
   expect(await isDone()).toMatch(/^已受理，请在 .+ 前处理$/)
-  await tap('.ll-sheet .do-handle')
-  await type('.in-note', '已更换灯泡，恢复照明')
-  await tap('.step-submit')
-  await find('.ask-photo .ll-field__error')
-  await tap('.ll-photos__add')
-  await find('.ll-photos__cell--done')
-  await tap('.step-submit')
+  await weapp.tap('.ll-sheet .do-handle')
+  await weapp.type('.in-note', '已更换灯泡，恢复照明')
+  await weapp.tap('.step-submit')
+  await weapp.find('.ask-photo .ll-field__error')
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--done')
+  await weapp.tap('.step-submit')
   expect(await isDone()).toBe('处理情况已提交，等待核查')
 })
 
 test('the grid worker checks it on site and closes it', async () => {
   await asUser('gridWorker')
   await openFromDesk()
-  await tap('.do-check')
-  await tap('.result-yes')
-  await type('.in-note', '晚上七点查看，路灯已亮')
-  await tap('.step-submit')
+  await weapp.tap('.do-check')
+  await weapp.tap('.result-yes')
+  await weapp.type('.in-note', '晚上七点查看，路灯已亮')
+  await weapp.tap('.step-submit')
   expect(await isDone()).toBe('核查通过，可以结案')
-  await tap('.ll-sheet .do-close')
-  await find('.back-to-desk')
+  await weapp.tap('.ll-sheet .do-close')
+  await weapp.find('.back-to-desk')
   expect(await isDone()).toBe('已结案')
   expect((await view('gridWorker')).stage).toBe('closed')
 })
 
 test('the resident has a message for each step', async () => {
   await asUser('resident')
-  await mp().callWxMethod('switchTab', { url: '/tabs/pages/messages/index' })
-  await find('.notice')
-  const page = await mp().currentPage()
+  await weapp.tab('messages')
+  await weapp.find('.notice')
+  const page = await weapp.mp.currentPage()
   const titles = await Promise.all(
     (await page!.$$('.notice .ll-card__title')).map((title: { text(): Promise<string> }) => title.text()),
   )
@@ -199,19 +181,19 @@ test('the resident has a message for each step', async () => {
 })
 
 test('the resident rates it as not solved: the second round starts at the unit', async () => {
-  await tap('.notice')
-  await tap('.do-rate')
-  await tap('.seg-no')
-  await tap('.seg-dissatisfied')
-  await tap('.send-rate')
-  await find('.rounds')
+  await weapp.tap('.notice')
+  await weapp.tap('.do-rate')
+  await weapp.tap('.seg-no')
+  await weapp.tap('.seg-dissatisfied')
+  await weapp.tap('.send-rate')
+  await weapp.find('.rounds')
   const { stage, round, reworks, rounds } = await view('resident')
   expect({ stage, round, reworks }).toEqual({ stage: 'dispatched', round: 2, reworks: 1 })
   expect(rounds[0]?.ratings).toMatchObject({ count: 1, solved: 0 })
 
   await asUser('handler')
   await openFromDesk()
-  expect(await words('.staff-notices')).toContain('第 2 轮办理')
-  await find('.do-accept')
+  expect(await weapp.words('.staff-notices')).toContain('第 2 轮办理')
+  await weapp.find('.do-accept')
   expect(weapp?.errors).toEqual([])
 })

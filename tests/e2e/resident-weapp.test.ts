@@ -2,7 +2,7 @@ import type { Output } from '@linli/shared/contract'
 import sharp from 'sharp'
 import { type Crew, crewOf, LAMP, step, walk } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
-import { openWeapp, type Weapp } from '../support/weapp'
+import { openWeapp, until, type Weapp } from '../support/weapp'
 
 /** A resident's phone: the real weapp bundle under automator against the real server; the staff work over the API. */
 
@@ -16,32 +16,6 @@ const photo = (colour: string) =>
   sharp({ create: { width: 80, height: 60, channels: 3, background: colour } })
     .jpeg()
     .toBuffer()
-
-/** Waits for something on the page in front, at most a minute. */
-async function find(selector: string) {
-  for (const until = Date.now() + 60_000; ; ) {
-    const page = await weapp.mp.currentPage()
-    const element = await page?.$(selector)
-    if (element) return element
-    if (Date.now() > until) throw new Error(`no ${selector} on ${page?.path}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-const tap = async (selector: string) => (await find(selector)).tap()
-const type = async (selector: string, words: string) =>
-  ((await find(selector)) as unknown as { input(value: string): Promise<void> }).input(words)
-const words = async (selector: string) => (await find(selector)).text()
-const tab = (name: string) => weapp.mp.callWxMethod('switchTab', { url: `/tabs/pages/${name}/index` })
-
-/** Waits until the words of something say this. */
-async function says(selector: string, wanted: RegExp): Promise<void> {
-  for (const until = Date.now() + 60_000; ; ) {
-    const said = await words(selector)
-    if (wanted.test(said)) return
-    if (Date.now() > until) throw new Error(`${selector} says ${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
 
 const view = async (): Promise<Output<'cases.view'>> =>
   (await county.server.call('cases.view', { id: caseId }, { token })).ok
@@ -67,18 +41,18 @@ afterAll(async () => {
 })
 
 test('without signing in by hand the first page offers to report', async () => {
-  expect(await words('.go-report')).toContain('我要上报')
-  expect(await words('.where')).toContain('青山县')
+  expect(await weapp.words('.go-report')).toContain('我要上报')
+  expect(await weapp.words('.where')).toContain('青山县')
 })
 
 test('four taps report a dead lamp with photo and place', async () => {
-  await tap('.go-report')
-  await says('.spot', /西镇南社区 西镇南1网格/)
-  await tap('.ll-photos__add')
-  await find('.ll-photos__cell--done')
-  await tap('.common-0')
-  await tap('.submit')
-  await says('.reported__title', /已经收到您的上报/)
+  await weapp.tap('.go-report')
+  await weapp.says('.spot', /西镇南社区 西镇南1网格/)
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--done')
+  await weapp.tap('.common-0')
+  await weapp.tap('.submit')
+  await weapp.says('.reported__title', /已经收到您的上报/)
   const [one] = await mine()
   caseId = one!.id
   const { text, attachments, place } = await view()
@@ -91,80 +65,78 @@ test('four taps report a dead lamp with photo and place', async () => {
 
 test('a place outside of the county is said at once', async () => {
   weapp.phone.place = { lng: 121.5, lat: 31.2 }
-  await tab('home')
-  await tap('.go-report')
-  await says('.spot', /不在本县/)
+  await weapp.tab('home')
+  await weapp.tap('.go-report')
+  await weapp.says('.spot', /不在本县/)
   await weapp.mp.callWxMethod('navigateBack', {})
   weapp.phone.place = county.inside(county.grids[0]!)
 })
 
 test('the proposed category is taken with one tap and says why', async () => {
-  await tab('home')
-  await tap('.go-report')
-  await type('.in-text', '楼下的路灯坏了，灯不亮')
-  await tap('.category-accept')
-  await says('.category__chosen', /路灯不亮/)
+  await weapp.tab('home')
+  await weapp.tap('.go-report')
+  await weapp.type('.in-text', '楼下的路灯坏了，灯不亮')
+  await weapp.tap('.category-accept')
+  await weapp.says('.category__chosen', /路灯不亮/)
   await weapp.mp.callWxMethod('navigateBack', {})
 })
 
 test('it stands in 我的事项 with its stage', async () => {
-  await weapp.mp.callWxMethod('navigateTo', { url: '/cases/pages/mine/index' })
-  await says(`.case-${caseId}`, /已收到/)
+  await weapp.open('/cases/pages/mine/index')
+  await weapp.says(`.case-${caseId}`, /已收到/)
 })
 
 test('each step of the staff is a message that opens the case', async () => {
   const filed = await step(crew.dispatcher, { id: caseId }, 'file', { categoryCode: LAMP })
   await walk(crew, filed.ok, 'closed')
   await county.server.settle()
-  await tab('messages')
-  await says('.notice', /已办结/)
-  await tap('.notice')
-  await says('.case-head', /已经办结/)
+  await weapp.tab('messages')
+  await weapp.says('.notice', /已办结/)
+  await weapp.tap('.notice')
+  await weapp.says('.case-head', /已经办结/)
   expect((await weapp.mp.currentPage())?.path).toBe('cases/pages/case/index')
   const { items } = (await county.server.call('notifications.inbox', {}, { token })).ok
   expect(items[0]?.read).toBe(true)
 })
 
 test('the timeline says in plain words who did what', async () => {
-  await says('.history', /派给.+前办好/)
-  await says('.history', /您上报了问题/)
+  await weapp.says('.history', /派给.+前办好/)
+  await weapp.says('.history', /您上报了问题/)
 })
 
 test('the resident rates it, and the rating is shown', async () => {
-  await tap('.do-rate')
-  await tap('.seg-basically')
-  await tap('.send-rate')
-  await says('.my-rating', /已解决，基本满意/)
+  await weapp.tap('.do-rate')
+  await weapp.tap('.seg-basically')
+  await weapp.tap('.send-rate')
+  await weapp.says('.my-rating', /已解决，基本满意/)
 })
 
 test('"unsolved" with words and a photo starts round 2 at the unit', async () => {
-  await tap('.do-unsolved')
-  await type('.in-reason', '晚上又灭了')
+  await weapp.tap('.do-unsolved')
+  await weapp.type('.in-reason', '晚上又灭了')
   weapp.phone.files = [{ name: 'dark.jpg', bytes: await photo('#000000') }]
-  await tap('.ll-sheet .ll-photos__add')
-  await find('.ll-sheet .ll-photos__cell--done')
-  await tap('.send-unsolved')
-  await says('.rounds', /办了 2 轮/)
-  await says('.case-head', /已派给.+前办好/)
+  await weapp.tap('.ll-sheet .ll-photos__add')
+  await weapp.find('.ll-sheet .ll-photos__cell--done')
+  await weapp.tap('.send-unsolved')
+  await weapp.says('.rounds', /办了 2 轮/)
+  await weapp.says('.case-head', /已派给.+前办好/)
   const { round, stage, reworks } = await view()
   expect({ round, stage, reworks }).toEqual({ round: 2, stage: 'dispatched', reworks: 1 })
 })
 
 test('a report made without a connection waits on the phone and is sent once', async () => {
-  await tab('home')
-  await tap('.go-report')
-  await says('.spot', /西镇南1网格/)
-  await type('.in-text', '井盖坏了，没有网络时报的')
+  await weapp.tab('home')
+  await weapp.tap('.go-report')
+  await weapp.says('.spot', /西镇南1网格/)
+  await weapp.type('.in-text', '井盖坏了，没有网络时报的')
   await weapp.setOnline(false)
-  await tap('.submit')
-  await says('.reported__title', /已经存在手机里/)
-  await tab('home')
-  await says('.drafts', /井盖坏了/)
+  await weapp.tap('.submit')
+  await weapp.says('.reported__title', /已经存在手机里/)
+  await weapp.tab('home')
+  await weapp.says('.drafts', /井盖坏了/)
   await weapp.setOnline(true)
   const sent = async () => (await mine()).filter(({ title }) => title.includes('没有网络时报的'))
-  for (const until = Date.now() + 60_000; (await sent()).length === 0 && Date.now() < until; )
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  expect(await sent()).toHaveLength(1)
+  expect(await until(sent, ({ length }) => length > 0)).toHaveLength(1)
 })
 
 test('nothing was thrown', () => {

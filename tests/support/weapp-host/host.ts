@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { basename, extname } from 'node:path'
+import { UserFiles } from './user-files'
 
 /** What a test hands in as a photo or video: a path, or bytes with a name. */
 export type TestFile = string | { name: string; bytes: Buffer }
@@ -23,6 +24,8 @@ export interface Phone {
   /** The answer to each question for a subscribe message. */
   consent: Consent
   clipboard?: string
+  /** Bytes that the mini-program may keep in the user's folder; default 200 MB. */
+  room?: number
 }
 
 /** Name in the place of the server's origin in a weapp build, see miniprogram/config/index.ts. */
@@ -36,6 +39,10 @@ export interface TempFile {
 /** What runs outside of the browser on behalf of the mini-program: HTTP without CORS and cookies, files, WeChat's servers. */
 export class Host {
   readonly temporary = new Map<string, TempFile>()
+  readonly user = new UserFiles(
+    (path) => this.kept(path),
+    () => this.phone.room ?? 200 * 1024 * 1024,
+  )
   private readonly running = new Map<string, AbortController>()
   private lastFile = 0
 
@@ -64,8 +71,13 @@ export class Host {
     return `wxfile://${key}`
   }
 
+  /** A temporary file, or one of the user's folder. */
+  file(path: string): TempFile | undefined {
+    return this.temporary.get(path.replace('wxfile://', '')) ?? this.user.files.get(path)
+  }
+
   private kept(path: string): TempFile {
-    const file = this.temporary.get(path.replace('wxfile://', ''))
+    const file = this.file(path)
     if (!file) throw new Error(`file not found ${path}`)
     return file
   }
@@ -155,6 +167,7 @@ export class Host {
           type: name.endsWith('.mp4') ? 'video' : 'image',
         }
       }),
+    userFiles: (asked: Parameters<UserFiles['ask']>[0]) => this.user.ask(asked),
     saveTemp: ({ base64, extension }: { base64: string; extension: string }) =>
       this.keep(`canvas.${extension}`, Buffer.from(base64, 'base64')),
   }

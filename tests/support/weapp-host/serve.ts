@@ -43,7 +43,7 @@ export async function serve(root: string, host: Host): Promise<{ url: string; cl
       response.writeHead(200, { 'content-type': type }).end(body)
     if (files[pathname]) return send(files[pathname], typeOf(pathname === '/' ? 'host.html' : pathname))
     if (pathname.startsWith('/__tmp/')) {
-      const file = host.temporary.get(pathname.slice('/__tmp/'.length))
+      const file = host.file(`wxfile://${pathname.slice('/__tmp/'.length)}`)
       return file ? send(file.bytes, typeOf(file.name)) : missing(response)
     }
     if (pathname === '/__remote') return remote(host.address(searchParams.get('url') ?? ''), response)

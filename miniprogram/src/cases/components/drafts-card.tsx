@@ -1,9 +1,11 @@
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { type Draft, dropDraft, sendDrafts, useDrafts } from '@/platform/api/drafts'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { confirm } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
+import { takeUp } from '../unfinished'
 import './drafts-card.scss'
 
 /** The reports that wait on this phone for the connection, or were refused when they were sent. */
@@ -29,6 +31,11 @@ function Waiting({ draft }: { draft: Draft }) {
     })
     if (sure) dropDraft(draft.key)
   }
+  const mend = () => {
+    const url = takeUp(draft)
+    dropDraft(draft.key)
+    Taro.navigateTo({ url })
+  }
   return (
     <View className="drafts__one">
       <View>{draft.title}</View>
@@ -38,7 +45,11 @@ function Waiting({ draft }: { draft: Draft }) {
           : `${sayWhen(draft.savedAt)} 存在手机里，有网络时自动发出`}
       </View>
       <View className="drafts__actions">
-        {!draft.refused && (
+        {draft.refused ? (
+          <Button kind="plain" className="draft-mend" onTap={mend}>
+            改一改再发
+          </Button>
+        ) : (
           <Button kind="plain" className="draft-send" onTap={sendDrafts}>
             现在发
           </Button>

@@ -54,7 +54,14 @@ export function useMe(): Me | undefined {
   return useSyncExternalStore(subscribe, () => session?.me)
 }
 
-function subscribe(listener: () => void): () => void {
+/** The account that is signed in as far as this phone knows. */
+export const myId = (): string | undefined => session?.me.id
+
+/**
+ * Calls back whenever the session changes.
+ * @returns how to stop
+ */
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener)
   return () => listeners.delete(listener)
 }

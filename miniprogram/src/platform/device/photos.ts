@@ -1,5 +1,4 @@
 import Taro from '@tarojs/taro'
-import { isWeapp } from './env'
 
 /** A photo or video chosen on this phone, not uploaded yet. */
 export interface LocalPhoto {
@@ -54,14 +53,4 @@ export async function choosePhotos({
 /** Shows photos full screen, starting with `current`. */
 export async function previewPhotos(urls: string[], current: string): Promise<void> {
   await Taro.previewImage({ urls, current })
-}
-
-/**
- * Keeps a chosen photo beyond the life of the app, for a draft. In h5 it can't be kept: it lives until the page is closed.
- * @returns the path to use from now on
- */
-export async function keepPhoto(path: string): Promise<string> {
-  if (!isWeapp) return path
-  const kept = await Taro.saveFile({ tempFilePath: path })
-  return 'savedFilePath' in kept ? kept.savedFilePath : path
 }

@@ -12,7 +12,7 @@ export function PhotoGrid({ photos: { photos, max, video, add, remove, retry } }
   return (
     <View className="ll-photos">
       {photos.map((photo, index) => (
-        <View key={photo.key} className={`ll-photos__cell ll-photos__cell--${photo.state}`}>
+        <View key={photo.name} className={`ll-photos__cell ll-photos__cell--${photo.state}`}>
           <Image
             className="ll-photos__image"
             src={photo.kind === 'video' ? (photo.thumb ?? '') : photo.path}
@@ -25,7 +25,7 @@ export function PhotoGrid({ photos: { photos, max, video, add, remove, retry } }
           <State photo={photo} retry={retry} />
           <View
             className="ll-photos__remove"
-            {...tappable(() => remove(photo.key), { label: `删除第 ${index + 1} 张照片` })}
+            {...tappable(() => remove(photo.name), { label: `删除第 ${index + 1} 张照片` })}
           >
             <Icon name="close" colour="#FFFFFF" />
           </View>
@@ -52,7 +52,7 @@ function State({ photo, retry }: { photo: Photo; retry: Photos['retry'] }) {
         className="ll-photos__state ll-photos__state--failed"
         {...tappable(() => retry(photo), { label: '重新上传' })}
       >
-        没传上去,点我重试
+        {photo.refused ? '这张不能用' : '没传上去，点我重试'}
       </View>
     )
   }

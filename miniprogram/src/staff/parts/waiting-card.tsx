@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { dropDraft } from '@/platform/api/drafts'
+import { notePhotos } from '@/platform/api/kept-photos'
 import { remember } from '@/platform/device/storage'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
@@ -27,6 +28,7 @@ function Waiting({ step: { draft, caseId, action } }: { step: WaitingStep }) {
   const again = () => {
     const { reason = '', note = '' } = draft.input as { reason?: string; note?: string }
     remember(keptAs(caseId, action), { reason, note })
+    notePhotos(keptAs(caseId, action), draft.photos?.kept ?? [])
     dropDraft(draft.key)
     Taro.navigateTo({ url: stepPage(caseId, action) })
   }

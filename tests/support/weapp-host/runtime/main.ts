@@ -15,6 +15,7 @@ import { setPageSpace } from './pages'
 import { type CompiledApp, state, top } from './state'
 import { calls, defineSync } from './wx/define'
 import { defineDevice, launch } from './wx/device'
+import { defineFiles } from './wx/files'
 import { defineNetwork, setOnline } from './wx/network'
 import { defineScreen } from './wx/screen'
 import { createSelectorQuery } from './wx/selector-query'
@@ -57,6 +58,7 @@ function start(app: CompiledApp): void {
   defineStorage()
   defineScreen()
   defineDevice()
+  defineFiles()
   defineSync({ createSelectorQuery })
   loadEntry('app')
   state.instance.onLaunch?.(launch())

@@ -34,7 +34,7 @@ interface WordsSheetProps {
 export function WordsSheet({ kind, query, onClose }: WordsSheetProps) {
   const { title, label, yes, done, field } = kinds[kind]
   const [words, setWords] = useState('')
-  const photos = usePhotos(9, true)
+  const photos = usePhotos(9, { video: true })
   const step = useStep(`cases.${kind}`, query)
   const send = async () => {
     const input = { [field]: words.trim(), attachments: photos.fileIds }

@@ -7,12 +7,15 @@ import { contains } from '@/platform/map/view'
 /**
  * Where the reported thing is: the phone's place first, then wherever the pin is put.
  * @param here whether the phone is asked where it is when the page opens
+ * @param before where the pin was put last time
  */
-export function useSpot(here = true) {
-  const [place, setPlace] = useState<Place>()
-  const [focus, setFocus] = useState<Place>()
+export function useSpot(here = true, before?: Place) {
+  const [place, setPlace] = useState(before)
+  const [focus, setFocus] = useState(before)
+  /** Whether the pin stands where a hand has put it. */
+  const [byHand, setByHand] = useState(Boolean(before))
   /** Whether the phone is still being asked. */
-  const [finding, setFinding] = useState(here)
+  const [finding, setFinding] = useState(here && !before)
   const borders = useCountyQuery('areas.polygons', { level: 'grid' })
   const areas = useMemo(() => mapAreasOf(borders.data?.items ?? []), [borders.data])
 
@@ -21,12 +24,13 @@ export function useSpot(here = true) {
     const found = await getPlace()
     setFinding(false)
     if (!found) return
+    setByHand(false)
     setPlace(found)
     setFocus(found)
   }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the page opens
   useEffect(() => {
-    if (here) find()
+    if (here && !before) find()
   }, [])
 
   const located = useCountyQuery('areas.locate', place ? rounded(place) : null)
@@ -39,8 +43,10 @@ export function useSpot(here = true) {
 
   return {
     place,
+    byHand,
     /** Puts the pin somewhere. `move`: the map goes there too. */
     put: (to: Place, move = false) => {
+      setByHand(true)
       setPlace(to)
       if (move) setFocus(to)
     },

@@ -1,7 +1,6 @@
 import Taro from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { useQuery } from '@/platform/api/use-query'
-import { isOnline } from '@/platform/device/network'
 import { Button } from '@/platform/ui/button'
 import { Screen } from '@/platform/ui/screen'
 import { confirm, toast } from '@/platform/ui/tell'
@@ -13,7 +12,7 @@ import { asked } from '../../steps/asked'
 import { useForm } from '../../steps/use-form'
 import { useSeen } from '../../steps/use-seen'
 import { type Outcome, useStep } from '../../steps/use-step'
-import { openQuestions, stepInput } from '../../steps/values'
+import { keptAs, openQuestions, stepInput } from '../../steps/values'
 import { STEP_WORDS } from '../../steps/words'
 import { ChangesCard } from './changes-card'
 import { Impossible } from './impossible'
@@ -30,19 +29,21 @@ export function StepPage({ id, action }: StepPageProps) {
   const query = useQuery('cases.view', { id })
   const { base, changes, accept } = useSeen(query.data)
   const form = useForm(id, action)
-  const photos = usePhotos(9)
+  const photos = usePhotos(9, { form: keptAs(id, action) })
   const [tried, setTried] = useState(false)
   const ability = base?.abilities.find((one) => one.action === action)
   const words = STEP_WORDS[action]
   const label = ability?.label ?? ''
-  const step = useStep(action, `${label}：${base?.title ?? ''}`)
+  const step = useStep(action, `${label}：${base?.title ?? ''}`, photos.kept)
 
   // A refusal means that the case is not what it was: look again, what is typed stays.
   const refused = step.problem && !step.problem.isPassing ? step.problem : undefined
   const { reload } = query
+  const { renew } = photos
   useEffect(() => {
     if (refused) reload()
-  }, [refused, reload])
+    if (refused?.code === 'FILE_UNKNOWN') renew()
+  }, [refused, reload, renew])
   useEffect(() => {
     if (label) Taro.setNavigationBarTitle({ title: label })
   }, [label])
@@ -55,17 +56,17 @@ export function StepPage({ id, action }: StepPageProps) {
     const [first] = Object.values(open)
     if (first) return toast(first)
     if (photos.uploading) return toast('照片还在上传，请稍候')
+    if (photos.refused) return toast('有照片不能用，请删掉它再提交')
     if (!base) return
     if (words.confirm && !(await confirm({ title: label, ...words.confirm }))) return
-    const unsent = photos.pendingPaths
-    if (unsent.length > 0 && (await isOnline())) return toast('有照片没传上去，请点照片重试或删除')
     const input = stepInput(base, questions, form.values, photos.fileIds)
-    finish(unsent.length > 0 ? await step.keep(input, unsent) : await step.take(input))
+    finish(photos.pending ? step.keep(input) : await step.take(input))
   }
 
   const finish = (outcome: Outcome) => {
     if (outcome.kind === 'refused') return
     form.done()
+    photos.done()
     if (outcome.kind === 'done') leaveFinished({ action, answer: outcome.answer })
     leave(id)
   }

@@ -66,7 +66,6 @@ export function defineDevice(): void {
       }
     },
     compressImage: ({ src }) => ({ tempFilePath: src }),
-    saveFile: ({ tempFilePath }) => ({ savedFilePath: tempFilePath }),
     getImageInfo: async ({ src }) => {
       const picture = new Image()
       picture.src = browserUrl(src)
