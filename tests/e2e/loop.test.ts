@@ -1,7 +1,7 @@
 import type { Output } from '@linli/shared/contract'
-import sharp from 'sharp'
 import { grantRole } from '../../server/src/identity'
 import { type County, freshCounty } from '../support/county'
+import { photo } from '../support/photo'
 import { openWeapp, type Weapp } from '../support/weapp'
 
 /**
@@ -37,11 +37,6 @@ async function hire(who: Exclude<Who, 'resident'>): Promise<void> {
   const place = { areaId: area._id, areaPath: area.path, areaName: area.name }
   await grantRole(county.context, { accountId, role: who, ...place, ...unit })
 }
-
-const photo = (colour: string) =>
-  sharp({ create: { width: 80, height: 60, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer()
 
 /** Takes the phone of somebody else; what the last one left open is closed. */
 async function asUser(who: Who): Promise<void> {

@@ -1,7 +1,9 @@
 import { makeDemo } from '../../server/src/identity'
+import sharp from 'sharp'
 import { aCase, type Crew, crewOf } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
 import { type H5, openH5 } from '../support/h5'
+import { photo } from '../support/photo'
 
 /** The browser build served by the real server: the keyboard, elder mode, and a report the network loses. */
 
@@ -105,6 +107,73 @@ test('a report without a connection is sent once when it is back', async () => {
   await h5.page.locator('.reported__title:visible', { hasText: '已经发出' }).waitFor()
   expect(await titled('没网的时候')).toHaveLength(1)
 })
+
+/** The photos of the case that was reported with these words. */
+const photosOf = async (words: string) => {
+  const [one] = await titled(words)
+  const { attachments } = (await crew.resident.call('cases.view', { id: one!.id })).ok
+  return Promise.all(
+    attachments.map(async ({ url }) => {
+      const bytes = Buffer.from(await (await fetch(new URL(url, county.server.url))).arrayBuffer())
+      const { channels } = await sharp(bytes).stats()
+      return channels.map(({ mean }) => Math.round(mean / 64)).join('')
+    }),
+  )
+}
+const startReport = async (words: string) => {
+  await home()
+  await press('.go-report')
+  await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
+  await see('.in-text textarea').fill(words)
+}
+
+test('words and photos are there again after a reload, are sent, and leave nothing behind', async () => {
+  await startReport('台阶松动，写到一半')
+  await h5.choosePhotos('.ll-photos__add', await photo('#ff0000'), await photo('#0000ff'))
+  await h5.page.locator('.ll-photos__cell--done:visible').nth(1).waitFor()
+  await h5.page.reload()
+  await h5.page.locator('.ll-photos__cell--done:visible').nth(1).waitFor()
+  expect(await see('.in-text textarea').inputValue()).toBe('台阶松动，写到一半')
+  const shown = await h5.page
+    .locator('.ll-photos__cell:visible img')
+    .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
+  expect(shown).toEqual([80, 80])
+  await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
+  await press('.submit')
+  await see('.open-case').waitFor()
+  expect(await photosOf('台阶松动')).toEqual(['400', '004'])
+  expect(await keptPhotos()).toEqual([])
+})
+
+test('a report with a photo, made without a connection, survives the end of the browser', async () => {
+  await startReport('树倒了，没网还关了浏览器')
+  const noServer = (url: URL) => url.pathname.startsWith('/api/')
+  await h5.page.route(noServer, (route) => route.abort('connectionfailed'))
+  await h5.choosePhotos('.ll-photos__add', await photo('#00ff00'))
+  await see('.ll-photos__cell--failed').waitFor()
+  await press('.submit')
+  await h5.page.locator('.reported__title:visible', { hasText: '已经存在手机里' }).waitFor()
+  await h5.page.reload()
+  expect(await keptPhotos()).toHaveLength(1)
+  await h5.page.unroute(noServer)
+  await h5.page.reload()
+  await h5.page.locator('.reported__title:visible', { hasText: '已经发出' }).waitFor()
+  expect(await photosOf('没网还关了')).toEqual(['040'])
+  expect(await keptPhotos()).toEqual([])
+})
+
+/** Names of the photos that the browser keeps for us. */
+const keptPhotos = () =>
+  h5.page.evaluate(
+    () =>
+      new Promise<unknown[]>((resolve) => {
+        const opening = indexedDB.open('linli')
+        opening.onsuccess = () => {
+          const all = opening.result.transaction('photos').objectStore('photos').getAllKeys()
+          all.onsuccess = () => resolve(all.result)
+        }
+      }),
+  )
 
 test('a new message shows without reloading', async () => {
   await home()

@@ -1,7 +1,7 @@
 import type { Output } from '@linli/shared/contract'
-import sharp from 'sharp'
 import { type Crew, crewOf, LAMP, step, walk } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
+import { photo } from '../support/photo'
 import { openWeapp, until, type Weapp } from '../support/weapp'
 
 /** A resident's phone: the real weapp bundle under automator against the real server; the staff work over the API. */
@@ -11,11 +11,6 @@ let crew: Crew
 let weapp: Weapp
 let caseId: string
 let token: string
-
-const photo = (colour: string) =>
-  sharp({ create: { width: 80, height: 60, channels: 3, background: colour } })
-    .jpeg()
-    .toBuffer()
 
 const view = async (): Promise<Output<'cases.view'>> =>
   (await county.server.call('cases.view', { id: caseId }, { token })).ok
@@ -137,6 +132,30 @@ test('a report made without a connection waits on the phone and is sent once', a
   await weapp.setOnline(true)
   const sent = async () => (await mine()).filter(({ title }) => title.includes('没有网络时报的'))
   expect(await until(sent, ({ length }) => length > 0)).toHaveLength(1)
+})
+
+test('a report with a photo that waits on the phone survives the end of the mini-program', async () => {
+  await weapp.tab('home')
+  await weapp.tap('.go-report')
+  await weapp.says('.spot', /西镇南1网格/)
+  await weapp.type('.in-text', '树倒了，微信也关了')
+  await weapp.setOnline(false)
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--failed')
+  await weapp.restart()
+  await weapp.setOnline(false)
+  await weapp.tap('.go-report')
+  await weapp.find('.start-anew')
+  await weapp.find('.ll-photos__cell--failed')
+  await weapp.says('.spot', /网格|位置/)
+  await weapp.tap('.submit')
+  await weapp.says('.reported__title', /已经存在手机里/)
+  await weapp.restart()
+  const sent = async () => (await mine()).filter(({ title }) => title.includes('微信也关了'))
+  const [one] = await until(sent, ({ length }) => length > 0)
+  const { attachments } = (await county.server.call('cases.view', { id: one!.id }, { token })).ok
+  expect(attachments).toHaveLength(1)
+  await until(async () => weapp.keptFiles(), ({ length }) => length === 0)
 })
 
 test('nothing was thrown', () => {

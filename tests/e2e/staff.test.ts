@@ -1,6 +1,7 @@
 import { aCase, aReport, type Crew, crewOf, step } from '../support/cases'
 import { freshCounty, type Person } from '../support/county'
 import { type H5, openH5 } from '../support/h5'
+import { photo } from '../support/photo'
 import { staffHands } from '../support/staff-hands'
 
 /** What happens to staff in the street beside the good way: somebody is faster, the connection goes, the next case waits. */
@@ -79,6 +80,21 @@ test('without a connection a step is kept on the phone and happens once when it 
   const { timeline, stage } = (await crew.handler.call('cases.view', { id: one.id })).ok
   expect(stage).toBe('handling')
   expect(timeline.filter(({ action }) => action === 'accept')).toHaveLength(1)
+})
+
+test('words and photos of a step are there again after a reload, and are sent', async () => {
+  const one = await aCase(crew, 'handling')
+  await open(crew.handler, `step/index?id=${one.id}&action=handle`)
+  await type('已换灯泡')
+  await h5.choosePhotos('.ll-photos__add', await photo('#eec'))
+  await shown('.ll-photos__cell--done').waitFor()
+  await h5.page.reload()
+  await shown('.ll-photos__cell--done').waitFor()
+  expect(await shown('.in-note textarea').inputValue()).toBe('已换灯泡')
+  await tap('.step-submit')
+  await shown('.timeline-card').getByText('已换灯泡').waitFor()
+  const { timeline } = (await crew.handler.call('cases.view', { id: one.id })).ok
+  expect(timeline.at(-1)?.attachments).toHaveLength(1)
 })
 
 test('words that were not sent are there again', async () => {

@@ -13,6 +13,8 @@ export interface H5 {
   context: BrowserContext
   /** Exceptions of the page so far; a test ends with none. */
   errors: string[]
+  /** Taps what asks for photos, and chooses these. */
+  choosePhotos(asking: string, ...photos: Buffer[]): Promise<void>
   close(): Promise<void>
 }
 
@@ -31,6 +33,12 @@ export async function openH5({ origin }: { origin?: string } = {}): Promise<H5> 
     page,
     context,
     errors,
+    choosePhotos: async (asking, ...photos) => {
+      const chooser = page.waitForEvent('filechooser')
+      await page.locator(`${asking}:visible`).first().tap()
+      const files = photos.map((buffer, index) => ({ name: `${index}.jpg`, mimeType: 'image/jpeg', buffer }))
+      await (await chooser).setFiles(files)
+    },
     close: async () => {
       await context.close()
       alone?.close()

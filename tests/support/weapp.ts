@@ -52,6 +52,8 @@ export interface Weapp {
   tab(name: string): Promise<unknown>
   /** Ends the mini-program as a crash or a swipe does, and starts it again on the same phone: temporary files are gone. */
   restart(): Promise<void>
+  /** What the mini-program keeps in the user's folder. */
+  keptFiles(): string[]
   /** Calls of wx so far, oldest first. */
   calls(): Promise<{ name: string; options: unknown }[]>
   /** Exceptions of the mini-program so far; a test ends with none. */
@@ -119,6 +121,7 @@ export async function openWeapp({ build = defaultBuild, ...given }: WeappOptions
     },
     open: (url) => mp.callWxMethod('navigateTo', { url }),
     tab: (name) => mp.callWxMethod('switchTab', { url: `/tabs/pages/${name}/index` }),
+    keptFiles: () => [...host.user.files.keys()],
     restart: async () => {
       host.temporary.clear()
       await start()
