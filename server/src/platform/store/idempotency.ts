@@ -24,13 +24,15 @@ export const idempotencyModel = systemModel<IdempotencyRow>(
   ).index({ at: 1 }, { expireAfterSeconds: 3 * 86_400 }),
 )
 
-/** What a POST with `Idempotency-Key` carries into its transaction. */
+/** What a POST with `Idempotency-Key`, or a reaction, carries into its transaction. */
 export interface IdempotencyClaim {
   id: string
   requestHash: string
+  /** Whoever made the claim looks for its answer when the command fails; otherwise the transaction does. */
+  callerLooks?: boolean
 }
 
-/** One key means one thing for one caller of one tenant. */
+/** The claim of a request: one key means one thing for one caller of one tenant. The edge looks for its answer. */
 export function claimOf(
   tenantId: string,
   actorId: string,
@@ -43,5 +45,5 @@ export function claimOf(
     .update('\n')
     .update(canonicalJson(input))
     .digest('hex')
-  return { id: `${tenantId}:${actorId}:${key}`, requestHash }
+  return { id: `${tenantId}:${actorId}:${key}`, requestHash, callerLooks: true }
 }

@@ -164,9 +164,9 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
       }),
     ])
   } catch (error) {
-    // The same key committed first in another request (or our own commit's answer was lost): its answer is ours, also when
-    // what it did is why ours was refused.
-    if (idempotency && (isDuplicateKey(error) || error instanceof Problem)) {
+    // The same claim committed first elsewhere (or our own commit's answer was lost): its answer is ours, also when what it
+    // did is why ours was refused. A request's claim is looked up by the edge, whatever has failed.
+    if (idempotency && !idempotency.callerLooks && (isDuplicateKey(error) || error instanceof Problem)) {
       const answer = await storedAnswer(connection, idempotency)
       if (answer) return answer.body as R
     }
