@@ -1,4 +1,5 @@
 import type { EndpointName, Input, Output } from '@linli/shared/contract'
+import { CHINA_OFFSET_MS } from '@linli/shared/platform/china-time'
 import { storeFile } from '../../server/src/files'
 import { createContext } from '../../server/src/platform/context'
 import { demoBook } from './book'
@@ -12,7 +13,6 @@ import { wordsOf } from './words'
 
 const HOUR = 3_600_000
 const DAY = 24 * HOUR
-const CHINA = 8 * HOUR
 
 type View = Output<'cases.view'>
 
@@ -28,9 +28,9 @@ interface Planned {
 
 /** People sleep: what would happen at night happens the next morning. */
 function inTheDay(at: number, random: Random): number {
-  const hour = Math.floor(((at + CHINA) % DAY) / HOUR)
+  const hour = Math.floor(((at + CHINA_OFFSET_MS) % DAY) / HOUR)
   if (hour >= 7 && hour < 20) return at
-  const midnight = at + CHINA - ((at + CHINA) % DAY) - CHINA
+  const midnight = at + CHINA_OFFSET_MS - ((at + CHINA_OFFSET_MS) % DAY) - CHINA_OFFSET_MS
   return midnight + (hour >= 20 ? DAY : 0) + 8 * HOUR + random.between(0, 90) * 60_000
 }
 

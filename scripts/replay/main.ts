@@ -1,4 +1,5 @@
 import path from 'node:path'
+import { chinaMinute } from '@linli/shared/platform/china-time'
 import { JOBS } from '../demo-county/cases'
 import { QINGXI } from '../demo-county/plan'
 import { openStage } from '../demo-county/stage'
@@ -63,7 +64,7 @@ function printer(total: number): (progress: Progress) => void {
   return ({ at, read, closed }) => {
     if (Date.now() - said < sayEveryMs) return
     said = Date.now()
-    const hour = new Date(at + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+    const hour = chinaMinute(at)
     console.log(`  … ${hour}: ${read} of ${total} read, ${closed} closed`)
   }
 }

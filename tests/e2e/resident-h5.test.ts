@@ -1,5 +1,5 @@
-import { makeDemo } from '../../server/src/identity'
 import sharp from 'sharp'
+import { makeDemo } from '../../server/src/identity'
 import { aCase, type Crew, crewOf } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
 import { type H5, openH5 } from '../support/h5'
@@ -135,7 +135,7 @@ test('words and photos are there again after a reload, are sent, and leave nothi
   await h5.page.locator('.ll-photos__cell--done:visible').nth(1).waitFor()
   expect(await see('.in-text textarea').inputValue()).toBe('台阶松动，写到一半')
   const shown = await h5.page
-    .locator('.ll-photos__cell:visible img')
+    .locator('.ll-photos__image:visible img')
     .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
   expect(shown).toEqual([80, 80])
   await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()

@@ -1,4 +1,5 @@
 import type { Action } from '@linli/shared/cases/stages'
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { aCase, aReport, type CaseView, type Crew, crewOf, LAMP } from '../support/cases'
 import { freshCounty, type Person } from '../support/county'
 import { type H5, openH5 } from '../support/h5'
@@ -57,7 +58,7 @@ test('a dispute over duty: returned, decided, dispatched with a reason', async (
 
 test('an extension needs two people, a suspension its day', async () => {
   const { dispatcher, supervisor, handler } = crew
-  const day = new Date(Date.now() + 30 * 86_400_000 + 8 * 3_600_000).toISOString().slice(0, 10)
+  const day = chinaDay(Date.now() + 30 * 86_400_000)
   const end = await walk(await aCase(crew, 'handling'), [
     [handler, 'requestExtension', { reason: '配件要 3 天到' }],
     [dispatcher, 'approveExtension'],

@@ -1,11 +1,10 @@
+import { inChina } from '@linli/shared/platform/china-time'
 /** An amount with its sign: +10, −3. */
 export const signed = (amount: number): string => (amount < 0 ? `−${-amount}` : `+${amount}`)
 
-const CHINA_OFFSET_MS = 8 * 3_600_000
-
 /** The last day on which points can still be used, of the moment they expire at: 2028年5月12日. */
 export function lastDay(expiresAt: string): string {
-  const day = new Date(Date.parse(expiresAt) + CHINA_OFFSET_MS - 1)
+  const day = inChina(Date.parse(expiresAt) - 1)
   return `${day.getUTCFullYear()}年${day.getUTCMonth() + 1}月${day.getUTCDate()}日`
 }
 

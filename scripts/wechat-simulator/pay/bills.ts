@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
+import { chinaDay, chinaTime } from '@linli/shared/platform/china-time'
 import { PayError, paramError } from './errors'
-import { chinaDay, chinaTime } from './read'
 import type { PayWorld, SimOrder, SimRefund } from './world'
 
 const LINK_MS = 5 * 60_000

@@ -1,5 +1,6 @@
+import { chinaTime } from '@linli/shared/platform/china-time'
 import { PayError, paramError } from './errors'
-import { type Body, chinaTime, fenOf, notifyUrlOf, objectOf, textOf } from './read'
+import { type Body, fenOf, notifyUrlOf, objectOf, textOf } from './read'
 import type { PayWorld, SimRefund } from './world'
 
 const MAX_PARTS = 50

@@ -1,5 +1,6 @@
+import { chinaTime } from '@linli/shared/platform/china-time'
 import { PayError, paramError } from './errors'
-import { type Body, chinaTime, fenOf, notifyUrlOf, textOf } from './read'
+import { type Body, fenOf, notifyUrlOf, textOf } from './read'
 import type { PayWorld, SimTransfer } from './world'
 
 const CONFIRM_MS = 24 * 3_600_000

@@ -1,8 +1,8 @@
+import { CHINA_OFFSET_MS } from '@linli/shared/platform/china-time'
 import type { SimClock } from '../clock'
 
 const MINUTE_MS = 60_000
 const DAY_MS = 86_400_000
-const SHANGHAI_OFFSET_MS = 8 * 3600_000
 
 export interface Limit {
   perMinute?: number
@@ -11,7 +11,7 @@ export interface Limit {
 
 /** Number of the day in Asia/Shanghai, where WeChat's quotas start anew at midnight. */
 export function dayOf(at: number): number {
-  return Math.floor((at + SHANGHAI_OFFSET_MS) / DAY_MS)
+  return Math.floor((at + CHINA_OFFSET_MS) / DAY_MS)
 }
 
 /** Quotas as in WECHAT part 2; a test lowers one instead of sending thousands of requests. */

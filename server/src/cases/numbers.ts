@@ -1,3 +1,4 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { Schema } from 'mongoose'
 import type { Context } from '../platform/context'
 import { tenantModel } from '../platform/store/model'
@@ -18,14 +19,12 @@ export const numberModel = tenantModel<NumberDoc>(
   ),
 )
 
-const CHINA_OFFSET_MS = 8 * 3_600_000
-
 /**
  * The next case number of the county's day, e.g. 20260512-0001. Taken in one atomic step before the transaction of the report:
  * inside, all reports of a county would queue behind one document until each commits. A report that fails afterwards leaves a gap.
  */
 export async function nextNumber(context: Context): Promise<string> {
-  const day = new Date(context.now() + CHINA_OFFSET_MS).toISOString().slice(0, 10).replaceAll('-', '')
+  const day = chinaDay(context.now()).replaceAll('-', '')
   const { tenantId } = context
   const _id = `${tenantId}:${day}`
   const numbers = context.model(numberModel)

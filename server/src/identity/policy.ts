@@ -1,8 +1,8 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { type Actor, type HeldRole, holds } from '../platform/actor'
 import { Problem } from '../platform/problem'
 import type { Account, Grant } from './model'
 
-const CHINA_OFFSET_MS = 8 * 3_600_000
 /** PIPL art. 31: below this age a guardian agrees first. */
 const CHILD_UNTIL = 14
 const ADULT_FROM = 18
@@ -43,7 +43,7 @@ export const literally = (words: string): string => words.replace(/[.*+?^${}()|[
 
 /** Full years at a moment (epoch ms) by the calendar of China. */
 export function ageAt(birthDate: string, now: number): number {
-  const today = new Date(now + CHINA_OFFSET_MS).toISOString().slice(0, 10)
+  const today = chinaDay(now)
   const years = Number(today.slice(0, 4)) - Number(birthDate.slice(0, 4))
   return today.slice(5) < birthDate.slice(5) ? years - 1 : years
 }

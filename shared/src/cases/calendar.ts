@@ -1,3 +1,4 @@
+import { CHINA_OFFSET_MS } from '../platform/china-time'
 /**
  * Which days and hours people work. Days follow the State Council's yearly list with make-up days (调休); a year whose list is
  * not published is provisional: plain Monday to Friday, and said so (DOMAIN §1). Days are counted as whole numbers since
@@ -55,7 +56,7 @@ export function workCalendar(
   options: { hours?: readonly WorkingSpan[]; utcOffset?: number } = {},
 ): WorkCalendar {
   const hours = options.hours ?? DEFAULT_WORKING_HOURS
-  const offset = (options.utcOffset ?? 480) * MINUTE
+  const offset = options.utcOffset === undefined ? CHINA_OFFSET_MS : options.utcOffset * MINUTE
   checkHours(hours)
 
   const latest = new Map(years.map((list) => [list.year, list.days]))

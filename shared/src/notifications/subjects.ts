@@ -14,6 +14,9 @@ export const SUBJECT_PAGES = {
   help: null,
 } as const satisfies Record<string, string | null>
 
+/** The page of messages, a tab. Where a message leads whose subject has no page. */
+export const INBOX_PAGE = 'tabs/pages/messages/index'
+
 export type SubjectKind = keyof typeof SUBJECT_PAGES
 
 export interface Subject {

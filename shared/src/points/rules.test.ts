@@ -1,9 +1,9 @@
+import { chinaDay } from '../platform/china-time'
 import {
   type Counted,
   DEFAULT_RULES,
   earned,
   expiryOf,
-  localDay,
   mayBegin,
   preview,
   type RuleSet,
@@ -93,5 +93,5 @@ test('a preview pays as the rules would have paid, day by day and person by pers
     capped: 2,
     kinds: { validReport: { events: 5, points: 35 } },
   })
-  expect(localDay(at('2026-05-01T16:00:00Z'))).toBe('2026-05-02')
+  expect(chinaDay(at('2026-05-01T16:00:00Z'))).toBe('2026-05-02')
 })

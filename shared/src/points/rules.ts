@@ -1,3 +1,4 @@
+import { CHINA_OFFSET_MS, chinaDay } from '../platform/china-time'
 /** What points are given for. `survey` has its rule; its event comes with the surveys. */
 export const EARNING_KINDS = [
   'validReport',
@@ -55,17 +56,12 @@ export const DEFAULT_RULES: RuleSet = {
   lifeMonths: 24,
 }
 
-const CHINA_OFFSET_MS = 8 * 3_600_000
-
-/** The local day of a moment, YYYY-MM-DD. */
-export const localDay = (at: number): string => new Date(at + CHINA_OFFSET_MS).toISOString().slice(0, 10)
-
 /** The local month of a moment, YYYY-MM. */
-export const localMonth = (at: number): string => localDay(at).slice(0, 7)
+export const localMonth = (at: number): string => chinaDay(at).slice(0, 7)
 
 /** The first moment of the local day that follows the same day some months later; a day the month doesn't have is its last. */
 export function expiryOf(at: number, lifeMonths: number): number {
-  const [year, month, day] = localDay(at).split('-').map(Number) as [number, number, number]
+  const [year, month, day] = chinaDay(at).split('-').map(Number) as [number, number, number]
   const last = new Date(Date.UTC(year, month - 1 + lifeMonths + 1, 0)).getUTCDate()
   return Date.UTC(year, month - 1 + lifeMonths, Math.min(day, last) + 1) - CHINA_OFFSET_MS
 }
@@ -139,7 +135,7 @@ export function preview(rules: RuleSet, events: readonly Counted[]): Preview {
   let cappedEvents = 0
   for (const event of [...events].sort((a, b) => a.at - b.at)) {
     const { accountId, kind, at } = event
-    const day = localDay(at)
+    const day = chinaDay(at)
     const keys = [
       `${accountId} ${kind} ${day}`,
       `${accountId} ${kind} ${localMonth(at)}`,

@@ -1,3 +1,4 @@
+import { INBOX_PAGE } from '@linli/shared/notifications/subjects'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { tappable } from '@/platform/device/tappable'
@@ -35,7 +36,7 @@ const actions: { icon: IconName; title: string; className: string; onTap: () => 
     icon: 'bell',
     title: '看消息',
     className: 'go-messages',
-    onTap: () => Taro.switchTab({ url: '/tabs/pages/messages/index' }),
+    onTap: () => Taro.switchTab({ url: `/${INBOX_PAGE}` }),
   },
   {
     icon: 'phone',

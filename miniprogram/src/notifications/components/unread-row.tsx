@@ -1,3 +1,4 @@
+import { INBOX_PAGE } from '@linli/shared/notifications/subjects'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { tappable } from '@/platform/device/tappable'
@@ -11,7 +12,7 @@ export function UnreadRow() {
   const { count } = useUnread()
   if (count === 0) return null
   return (
-    <View className="unread-row" {...tappable(() => Taro.switchTab({ url: '/tabs/pages/messages/index' }))}>
+    <View className="unread-row" {...tappable(() => Taro.switchTab({ url: `/${INBOX_PAGE}` }))}>
       <Icon name="bell" colour={palette.jade} />
       <View className="unread-row__words">{count} 条新消息</View>
       <Icon name="forward" colour={palette.jade} />

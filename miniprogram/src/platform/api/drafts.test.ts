@@ -50,7 +50,11 @@ async function keepReport(photos: Kept.KeptPhoto[], key = 'k1'): Promise<void> {
   app.kept.notePhotos('report', photos)
   for (const { name } of photos) await app.store.put(name, `tmp:${name}`)
   const input = { text: '路灯不亮', attachments: [] } as never
-  app.drafts.saveDraft('cases.report', input, { title: '路灯', key, photos: { field: 'attachments', kept: photos } })
+  app.drafts.saveDraft('cases.report', input, {
+    title: '路灯',
+    key,
+    photos: { field: 'attachments', kept: photos },
+  })
   app.kept.notePhotos('report', [])
   await app.kept.letGo(photos)
   await app.drafts.sendDrafts()
@@ -101,7 +105,10 @@ test('a photo that is gone is said, and the words stay', async () => {
   await keepReport([photo('a')])
   app.store.bytes.clear()
   await app.drafts.sendDrafts()
-  expect(waiting()[0]).toMatchObject({ input: { text: '路灯不亮' }, refused: expect.stringContaining('照片') })
+  expect(waiting()[0]).toMatchObject({
+    input: { text: '路灯不亮' },
+    refused: expect.stringContaining('照片'),
+  })
   expect(server.call).not.toHaveBeenCalled()
 })
 

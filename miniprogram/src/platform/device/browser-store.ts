@@ -45,7 +45,9 @@ export function browserStore(): PhotoStore {
     },
     async path(name) {
       if (!shown.has(name)) {
-        const kept = await on<Kept | undefined>('readonly', (photos) => photos.get(name)).catch(() => undefined)
+        const kept = await on<Kept | undefined>('readonly', (photos) => photos.get(name)).catch(
+          () => undefined,
+        )
         if (!kept) return undefined
         shown.set(name, URL.createObjectURL(new Blob([kept.bytes], { type: kept.type })))
       }

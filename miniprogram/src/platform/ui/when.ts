@@ -1,8 +1,8 @@
+import { CHINA_OFFSET_MS, inChina } from '@linli/shared/platform/china-time'
+
 const minute = 60_000
 const hour = 60 * minute
 const day = 24 * hour
-/** China has one time zone without summer time; the phone's own may be another. */
-const utcOffset = 8 * hour
 
 /** A moment: RFC 3339 as the server sends it, or epoch milliseconds. */
 export type Moment = string | number
@@ -11,13 +11,13 @@ const millis = (moment: Moment): number => (typeof moment === 'string' ? Date.pa
 
 /** Parts of a moment on a clock in China. */
 function parts(at: number) {
-  const date = new Date(at + utcOffset)
+  const date = inChina(at)
   const two = (n: number) => String(n).padStart(2, '0')
   return {
     year: date.getUTCFullYear(),
     monthDay: `${date.getUTCMonth() + 1}月${date.getUTCDate()}日`,
     time: `${two(date.getUTCHours())}:${two(date.getUTCMinutes())}`,
-    dayNumber: Math.floor((at + utcOffset) / day),
+    dayNumber: Math.floor((at + CHINA_OFFSET_MS) / day),
   }
 }
 

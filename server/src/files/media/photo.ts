@@ -61,7 +61,7 @@ export async function cleanPhoto(bytes: Buffer, format: PhotoFormat): Promise<Cl
     const said = await sharp(bytes, { limitInputPixels: false }).metadata()
     if (said.format !== format) throw new Problem('FILE_BROKEN')
     if (said.width * said.height > MOST_PIXELS)
-      throw new Problem('FILE_TOO_LARGE', { detail: '照片的像素太多,请缩小后再上传。' })
+      throw new Problem('FILE_TOO_LARGE', { detail: '照片的像素太多，请缩小后再上传。' })
     return await encode(bytes)
   } catch (error) {
     throw error instanceof Problem ? error : new Problem('FILE_BROKEN')

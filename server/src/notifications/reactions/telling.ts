@@ -1,4 +1,4 @@
-import { pageOf } from '@linli/shared/notifications/subjects'
+import { INBOX_PAGE, pageOf } from '@linli/shared/notifications/subjects'
 import type { Context } from '../../platform/context'
 import type { Reaction } from '../../platform/feature'
 import type { StoredEvent } from '../../platform/store/events'
@@ -8,9 +8,6 @@ import { templateIds } from '../delivery/templates'
 import { type DeliveryDoc, deliveryModel, type NoticeDoc, noticeModel, subscriptionModel } from '../model'
 import type { Letter } from '../news/letter'
 import { courierOf } from '../running'
-
-/** Where a WeChat message leads whose subject has no page of its own. */
-const INBOX = 'tabs/pages/messages/index'
 
 type Fresh = Pick<DeliveryDoc, 'noticeId' | 'accountId' | 'channel' | 'templateId' | 'page' | 'values'>
 
@@ -57,7 +54,7 @@ export const telling = (
           accountId: letter.accountId,
           channel: 'wechat',
           templateId: ids[template],
-          page: pageOf(letter.subject) ?? INBOX,
+          page: pageOf(letter.subject) ?? INBOX_PAGE,
           values,
         })
       }

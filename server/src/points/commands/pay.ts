@@ -1,9 +1,9 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { earn } from '@linli/shared/points/ledger'
 import {
   type EarningKind,
   earned,
   expiryOf,
-  localDay,
   localMonth,
   ruleAt,
   type SoFar,
@@ -55,7 +55,7 @@ export async function pay(context: Context, happened: Happened): Promise<void> {
       : earned(rules, { kind, quantity }, await soFar(tx, happened))
     const row: EarningDoc = {
       ...{ _id: newId(), tenantId: tx.tenantId, key: keyOf(happened), accountId, kind },
-      ...{ subjectId: happened.subjectId, quantity, at: new Date(at), day: localDay(at) },
+      ...{ subjectId: happened.subjectId, quantity, at: new Date(at), day: chinaDay(at) },
       ...{ points: due.points, ruleVersion: version, lotId: null, postingId: null, takenBackAt: null },
       refused: refused ?? (due.capped ? 'cap' : due.points === 0 ? 'rule' : null),
     }
@@ -94,7 +94,7 @@ async function known(tx: Tx, happened: Happened): Promise<boolean> {
 
 /** What the person has got already on that day and in that month. What was taken back still counts: a cap is no refill. */
 async function soFar(tx: Tx, { accountId, kind, at }: Happened): Promise<SoFar> {
-  const day = localDay(at)
+  const day = chinaDay(at)
   const month = localMonth(at)
   const rows = await tx
     .model(earningModel)

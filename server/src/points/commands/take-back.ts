@@ -1,5 +1,6 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { reverse } from '@linli/shared/points/ledger'
-import { type EarningKind, localDay } from '@linli/shared/points/rules'
+import type { EarningKind } from '@linli/shared/points/rules'
 import type { Context } from '../../platform/context'
 import { newId } from '../../platform/store/id'
 import type { Tx } from '../../platform/store/transact'
@@ -36,7 +37,7 @@ async function takeBackOne(
   if (!row) {
     const never: EarningDoc = {
       ...{ _id: newId(), tenantId, key, accountId, kind, subjectId, quantity: 1, at: new Date(at) },
-      ...{ day: localDay(at), points: 0, refused: 'hidden', ruleVersion: 0, lotId: null, postingId: null },
+      ...{ day: chinaDay(at), points: 0, refused: 'hidden', ruleVersion: 0, lotId: null, postingId: null },
       takenBackAt,
     }
     await earnings.collection.insertOne(never as never, { session })

@@ -1,5 +1,6 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { wireTime } from '@linli/shared/platform/schemas'
-import { localDay } from '@linli/shared/points/rules'
+
 import type { Context } from '../../platform/context'
 import { lotModel, pointAccountModel } from '../model'
 import { balanceOf } from './balance'
@@ -23,8 +24,8 @@ export async function mine(context: Context) {
   const days = new Map<string, { at: number; amount: number }>()
   for (const { expiresAt, left } of lots) {
     const at = expiresAt.getTime()
-    const day = days.get(localDay(at)) ?? { at, amount: 0 }
-    days.set(localDay(at), { at: Math.min(at, day.at), amount: day.amount + left })
+    const day = days.get(chinaDay(at)) ?? { at, amount: 0 }
+    days.set(chinaDay(at), { at: Math.min(at, day.at), amount: day.amount + left })
   }
   const expiring = [...days.values()].sort((a, b) => a.at - b.at).slice(0, MOST_DAYS)
   return {

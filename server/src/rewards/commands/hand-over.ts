@@ -1,4 +1,5 @@
 import type { Output } from '@linli/shared/contract'
+import { chinaMinute } from '@linli/shared/platform/china-time'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
@@ -49,7 +50,7 @@ async function nameOf(tx: Tx, shopId: string | null): Promise<string> {
 async function usedBefore(tx: Tx, order: Order): Promise<Problem> {
   const shopName = await nameOf(tx, order.usedShopId)
   const usedAt = wireTime(order.usedAt ?? tx.now)
-  const clock = new Date(Number(order.usedAt) + 8 * 3_600_000).toISOString().slice(0, 16).replace('T', ' ')
+  const clock = chinaMinute(Number(order.usedAt))
   return new Problem('VOUCHER_USED', {
     detail: `这张兑换券已于 ${clock} 在“${shopName}”用过了。`,
     extra: { usedAt, shopName },

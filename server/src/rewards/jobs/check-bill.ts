@@ -1,3 +1,4 @@
+import { CHINA_OFFSET_MS } from '@linli/shared/platform/china-time'
 import { sayYuan } from '@linli/shared/rewards/orders'
 import { allTenants } from '../../identity'
 import { system } from '../../platform/actor'
@@ -9,7 +10,6 @@ import { raiseFlag } from '../orders'
 import { askWechat } from '../pay/ask-wechat'
 
 const DAY_MS = 86_400_000
-const CHINA_MS = 8 * 3_600_000
 /** WeChat has yesterday's bill from 10:00 on. */
 const READY_MS = 10 * 3_600_000
 
@@ -18,7 +18,7 @@ export const checkBillJob: Job = {
   name: 'rewards.checkBill',
   every: '30 minutes',
   async run(services) {
-    const local = services.clock.now() + CHINA_MS
+    const local = services.clock.now() + CHINA_OFFSET_MS
     if (!services.pay.on || local % DAY_MS < READY_MS) return
     const date = new Date(local - DAY_MS).toISOString().slice(0, 10)
     const open: Context[] = []

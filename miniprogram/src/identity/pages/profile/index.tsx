@@ -1,3 +1,4 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { Picker, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
@@ -74,4 +75,4 @@ export default function ProfilePage() {
 }
 
 /** The day it is in China. */
-const today = () => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10)
+const today = () => chinaDay(Date.now())

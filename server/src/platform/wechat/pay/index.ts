@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http'
+import { chinaTime } from '@linli/shared/platform/china-time'
 import type { z } from 'zod'
 import type { Clock } from '../../clock'
 import type { Config } from '../../config'
@@ -75,9 +76,6 @@ export interface WechatPay {
 
 /** Readers of what callbacks carry. */
 export const { transaction: readTransaction, refund: readRefund, transfer: readTransfer } = answers
-
-/** RFC 3339 in China's zone, as WeChat asks for. */
-const chinaTime = (at: number) => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
 
 async function orNull<T>(asked: Promise<T>): Promise<T | null> {
   try {
