@@ -88,7 +88,7 @@ function wantedOf(areas: readonly Area[], units: readonly Unit[], residents: rea
       return {
         username: `town-${i + 1}`,
         name: name(),
-        title: `${area.name}派遣员(可吹哨)`,
+        title: `${area.name}派遣员（可吹哨）`,
         area,
         role: 'dispatcher' as const,
       }

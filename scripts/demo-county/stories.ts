@@ -30,7 +30,7 @@ const verify: Step = {
   after: 1,
   by: 'grid',
   action: 'verifyOnSite',
-  note: '现场看过,情况属实。',
+  note: '现场看过，情况属实。',
   passed: true,
 }
 const file: Step = { after: 1, by: 'dispatcher', action: 'file' }
@@ -38,14 +38,14 @@ const dispatch: Step = { after: 0.5, by: 'dispatcher', action: 'dispatch', unit:
 const accept: Step = { after: 1, by: 'handler', action: 'accept', note: '已安排人员前往。' }
 const handle = (after: number): Step => ({
   ...{ after, by: 'handler', action: 'handle', photo: 'after' },
-  note: '已处理完毕,现场恢复正常。',
+  note: '已处理完毕，现场恢复正常。',
 })
 const check: Step = {
   after: 3,
   by: 'grid',
   action: 'check',
   passed: true,
-  note: '核查通过,问题已解决。',
+  note: '核查通过，问题已解决。',
   photo: 'after',
 }
 const close: Step = { after: 0.2, by: 'grid', action: 'close' }
@@ -57,7 +57,7 @@ const rate = (random: Random): Step => ({
   rating: {
     solved: true,
     satisfaction: random.pick(['satisfied', 'satisfied', 'basically'] as const),
-    comment: random.pick(['谢谢,很快就修好了。', '办得不错。', '']),
+    comment: random.pick(['谢谢，很快就修好了。', '办得不错。', '']),
   },
 })
 
@@ -74,7 +74,7 @@ export const STORIES: readonly Story[] = [
   {
     share: 3,
     steps: () => [
-      { after: 3, by: 'dispatcher', action: 'reject', reason: '属于小区内部物业事项,已告知物业联系方式。' },
+      { after: 3, by: 'dispatcher', action: 'reject', reason: '属于小区内部物业事项，已告知物业联系方式。' },
     ],
   },
   { share: 1, steps: () => [{ after: 1, by: 'reporter', action: 'withdraw', reason: '已经自己解决了' }] },
@@ -125,7 +125,7 @@ export const STORIES: readonly Story[] = [
     share: 3,
     steps: () => [
       ...atWork,
-      { after: 20, by: 'supervisor', action: 'supervise', reason: '群众多次反映,请尽快处理并答复。' },
+      { after: 20, by: 'supervisor', action: 'supervise', reason: '群众多次反映，请尽快处理并答复。' },
       { after: 2, by: 'handler', action: 'answerSupervision', note: '今天下班前完成。' },
     ],
   },
@@ -142,7 +142,7 @@ export const STORIES: readonly Story[] = [
     steps: () => [
       ...atWork,
       handle(5),
-      { after: 2, by: 'grid', action: 'returnFromCheck', reason: '现场仍有残留,请再处理。' },
+      { after: 2, by: 'grid', action: 'returnFromCheck', reason: '现场仍有残留，请再处理。' },
     ],
   },
   {

@@ -37,8 +37,7 @@ async function asUser(who: Who): Promise<void> {
   await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
 }
 
-const open = (page: string, id: string) =>
-  weapp.open(`/deliberation/pages/${page}/index?id=${id}`)
+const open = (page: string, id: string) => weapp.open(`/deliberation/pages/${page}/index?id=${id}`)
 
 /** Answers the sheet that asks for words. */
 async function answer(words: string): Promise<void> {
@@ -208,7 +207,7 @@ test('the result is told, and a resident reviews it', async () => {
   await asUser('li')
   const { token } = await visit('li')
   const { items } = (await county.server.call('notifications.inbox', {}, { token })).ok
-  expect(items[0]).toMatchObject({ title: '结果已公开,请您评议', subject: { kind: 'topic', id: topicId } })
+  expect(items[0]).toMatchObject({ title: '结果已公开，请您评议', subject: { kind: 'topic', id: topicId } })
   await open('topic', topicId)
   await weapp.tap('.review')
   await weapp.tap('.send-review')

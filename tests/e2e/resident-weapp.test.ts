@@ -155,7 +155,10 @@ test('a report with a photo that waits on the phone survives the end of the mini
   const [one] = await until(sent, ({ length }) => length > 0)
   const { attachments } = (await county.server.call('cases.view', { id: one!.id }, { token })).ok
   expect(attachments).toHaveLength(1)
-  await until(async () => weapp.keptFiles(), ({ length }) => length === 0)
+  await until(
+    async () => weapp.keptFiles(),
+    ({ length }) => length === 0,
+  )
 })
 
 test('nothing was thrown', () => {

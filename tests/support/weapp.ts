@@ -10,7 +10,9 @@ const repository = path.resolve(__dirname, '../..')
 const defaultBuild = path.join(repository, 'miniprogram/dist/weapp')
 
 type MiniProgram = Awaited<ReturnType<typeof automator.connect>>
-type Found = NonNullable<Awaited<ReturnType<NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>['$']>>>
+type Found = NonNullable<
+  Awaited<ReturnType<NonNullable<Awaited<ReturnType<MiniProgram['currentPage']>>>['$']>>
+>
 
 /** Not how long things take, but when they will never come: the machine may be busy. Milliseconds. */
 const patience = 60_000

@@ -29,7 +29,3 @@ export function notifyUrlOf(body: Body): string {
     throw paramError('notify_url is malformed')
   return value
 }
-
-/** RFC 3339 in China's zone. */
-export const chinaTime = (at: number) => `${new Date(at + 8 * 3_600_000).toISOString().slice(0, 19)}+08:00`
-export const chinaDay = (at: number) => chinaTime(at).slice(0, 10)

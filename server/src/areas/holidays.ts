@@ -39,6 +39,6 @@ function problemOf(
   if (!date.startsWith(`${year}-`)) return `${date}不在${year}年`
   if (earlier !== undefined) return `${date}与第${earlier + 1}条重复`
   const weekday = new Date(dayNumber(date) * DAY).getUTCDay()
-  if (!isOffDay && weekday !== 0 && weekday !== 6) return `${date}本来就是工作日,调休上班应在周末`
+  if (!isOffDay && weekday !== 0 && weekday !== 6) return `${date}本来就是工作日，调休上班应在周末`
   return null
 }

@@ -117,7 +117,7 @@ async function blocks(context: Context, accountId: string): Promise<string | nul
     if (grant.role !== 'administrator' || !holdsAt(grant, context.now())) continue
     const holders = await accountsHolding(context, { role: 'administrator', areaPath: grant.areaPath })
     if (holders.every((id) => id === accountId))
-      return `您是${grant.areaName}唯一的管理员,请先指定另一位管理员。`
+      return `您是${grant.areaName}唯一的管理员，请先指定另一位管理员。`
   }
   return null
 }

@@ -152,7 +152,7 @@ describe('a file that is wrong', () => {
   test('with an area that moves to another parent is refused: roles and cases keep its path', async () => {
     const moved = testAreas.features.find(({ properties }) => properties.code === 'G000')!
     expect(await said({ ...moved, properties: { ...moved.properties, parentCode: 'S10' } })).toEqual([
-      '第1条:“G000”已存在,级别和上级不能更改;请用新的代码',
+      '第1条：“G000”已存在，级别和上级不能更改；请用新的代码',
     ])
   })
 
@@ -164,7 +164,7 @@ describe('a file that is wrong', () => {
       grid('G-1', good),
       grid('G-2', good, { parentCode: 'nothing' }),
     )
-    expect(lines.map((line) => line.slice(0, 4))).toEqual(['第1条:', '第3条:', '第4条:'])
+    expect(lines.map((line) => line.slice(0, 4))).toEqual(['第1条：', '第3条：', '第4条：'])
     expect(lines[1]).toContain('与第1条重复')
     expect(await codesOf()).toEqual(before)
     expect(

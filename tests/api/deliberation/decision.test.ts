@@ -182,7 +182,7 @@ test('a decision is carried out by steps and a case, shown, reviewed, and can be
   )
   await council.call('deliberation.publishResult', { id, text: '路灯已全部更换' }).then((answer) => answer.ok)
   await county.server.settle()
-  expect(await titles(wang)).toContain('结果已公开,请您评议')
+  expect(await titles(wang)).toContain('结果已公开，请您评议')
   await li
     .call('deliberation.review', { id, solved: true, satisfaction: 'satisfied' })
     .then((answer) => answer.ok)

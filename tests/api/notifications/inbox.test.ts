@@ -21,10 +21,10 @@ test('the reporter is told of every step, each once', async () => {
   const steps = [
     '已收到您的反映',
     '已立案',
-    /^已派给路灯管理所,.+ 前处理$/,
+    /^已派给路灯管理所，.+ 前处理$/,
     '已受理',
-    '已处理,等待核查',
-    '已办结,请您评价',
+    '已处理，等待核查',
+    '已办结，请您评价',
   ]
   for (const step of steps) expect(mine.filter((title) => title.match(step))).toHaveLength(1)
 })
@@ -35,7 +35,7 @@ test('a message names the case and leads to it', async () => {
   const { items } = (await crew.resident.call('notifications.inbox', {})).ok
   expect(items[0]).toMatchObject({
     title: '已收到您的反映',
-    body: expect.stringContaining(`“路灯不亮，晚上很黑”(编号 ${one.number})`),
+    body: expect.stringContaining(`“路灯不亮，晚上很黑”（编号 ${one.number}）`),
     read: false,
     subject: { kind: 'case', id: one.id },
   })
@@ -84,7 +84,7 @@ test('a return, a rejection and a new round say what is next', async () => {
   const mine = await titles(crew.resident)
   expect(mine).toContain('需要补充情况')
   expect(mine).toContain('未予立案')
-  expect(mine).toContainEqual(expect.stringMatching(/^第 2 轮处理已开始,.+ 前处理$/))
+  expect(mine).toContainEqual(expect.stringMatching(/^第 2 轮处理已开始，.+ 前处理$/))
 })
 
 describe('reading', () => {

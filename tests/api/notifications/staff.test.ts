@@ -15,7 +15,7 @@ test('a dispatch is told to the unit and to nobody else of the staff', async () 
   const stranger = await county.handler('别的单位', otherUnit as NonNullable<typeof otherUnit>)
   await aCase(crew, 'dispatched')
   await told(county)
-  expect(await titles(crew.handler)).toEqual([expect.stringMatching(/^新任务,.+ 前处理$/)])
+  expect(await titles(crew.handler)).toEqual([expect.stringMatching(/^新任务，.+ 前处理$/)])
   for (const person of [stranger, crew.gridWorker, crew.supervisor]) expect(await titles(person)).toEqual([])
 })
 
@@ -31,11 +31,11 @@ test('a return by the unit waits for the dispatchers, a failed check for the uni
   const one = await aCase(crew, 'dispatched')
   await step(crew.handler, one, 'returnToDispatch', { reason: '不是我们的灯' })
   await told(county)
-  expect(await titles(crew.dispatcher)).toContain('单位退回,待重新派遣')
+  expect(await titles(crew.dispatcher)).toContain('单位退回，待重新派遣')
   const two = await aCase(crew, 'handled')
   await step(crew.gridWorker, two, 'returnFromCheck', { reason: '还是不亮' })
   await told(county)
-  expect(await titles(crew.handler)).toContainEqual(expect.stringMatching(/^核查未通过,.+处理$/))
+  expect(await titles(crew.handler)).toContainEqual(expect.stringMatching(/^核查未通过，.+处理$/))
 })
 
 test('an extension is told to the first level, then to the second, then to everybody it concerns', async () => {
@@ -60,7 +60,7 @@ test('a supervision goes to the unit by SMS as well, to those with a phone', asy
   const one = await aCase(crew, 'handling')
   await step(crew.supervisor, one, 'supervise', { reason: '请抓紧' })
   await told(county)
-  for (const person of [crew.handler, without]) expect(await titles(person)).toContain('督办件,请尽快回复')
+  for (const person of [crew.handler, without]) expect(await titles(person)).toContain('督办件，请尽快回复')
   expect(await deliveriesOf(county, crew.handler)).toMatchObject([
     { channel: 'sms', state: 'sent', attempts: 1 },
   ])
@@ -79,7 +79,7 @@ test('a whistle calls the unit that it names', async () => {
     (await step(town, one, 'whistle', { unitId: called?._id as string, reason: '现场需要' })).code,
   ).toBeUndefined()
   await told(county)
-  expect(await titles(handler)).toContainEqual(expect.stringMatching(/^乡镇吹哨,.+ 前报到$/))
+  expect(await titles(handler)).toContainEqual(expect.stringMatching(/^乡镇吹哨，.+ 前报到$/))
   expect(await titles(crew.handler)).not.toContainEqual(expect.stringContaining('吹哨'))
 
   // Two working hours later nobody has come: unit, town and county hear of it, once.
@@ -87,9 +87,9 @@ test('a whistle calls the unit that it names', async () => {
   for (let i = 0; i < 2; i++) await county.server.runJob('cases.raiseWhistles')
   await told(county)
   const heard = async (person: Person) => (await titles(person)).filter((title) => title.includes('未报到'))
-  expect(await heard(handler)).toEqual(['吹哨未报到,被督办'])
+  expect(await heard(handler)).toEqual(['吹哨未报到，被督办'])
   expect(await heard(town)).toEqual(['被吹哨单位未报到'])
-  expect(await heard(crew.supervisor)).toEqual(['吹哨未报到,请督促'])
+  expect(await heard(crew.supervisor)).toEqual(['吹哨未报到，请督促'])
 })
 
 test('an overdue case climbs the ladder: each level is told when its turn comes, and once', async () => {

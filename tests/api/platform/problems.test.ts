@@ -19,7 +19,7 @@ test('a failure is a problem document with a code and a sentence', async () => {
     title: 'INPUT_INVALID',
     code: 'INPUT_INVALID',
     status: 400,
-    detail: '提交的内容有误,请按提示修改后再试。',
+    detail: '提交的内容有误，请按提示修改后再试。',
     fields: [{ path: 'text', message: '至少 2 个字' }],
   })
 })

@@ -23,7 +23,14 @@ export class UserFiles {
     private readonly room: () => number,
   ) {}
 
-  ask({ name, dirPath = '', srcPath = '', destPath = '', filePath = '', path = '' }: Asked): object | undefined {
+  ask({
+    name,
+    dirPath = '',
+    srcPath = '',
+    destPath = '',
+    filePath = '',
+    path = '',
+  }: Asked): object | undefined {
     switch (name) {
       case 'mkdir':
         if (this.folders.has(dirPath)) throw new Error(`file already exists ${dirPath}`)

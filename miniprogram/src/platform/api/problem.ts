@@ -32,7 +32,7 @@ export class ApiProblem extends Error {
 }
 
 /** No connection, or no answer in time. */
-export const offline = () => new ApiProblem(0, 'OFFLINE', '网络不通,请检查网络后再试')
+export const offline = () => new ApiProblem(0, 'OFFLINE', '网络不通，请检查网络后再试')
 
 /** Reads the body of an answer that isn't 2xx. */
 export function toProblem(status: number, body: unknown): ApiProblem {
@@ -40,7 +40,7 @@ export function toProblem(status: number, body: unknown): ApiProblem {
   return new ApiProblem(
     status,
     typeof document.code === 'string' ? document.code : `HTTP_${status}`,
-    typeof document.detail === 'string' ? document.detail : '服务暂时不可用,请稍后再试',
+    typeof document.detail === 'string' ? document.detail : '服务暂时不可用，请稍后再试',
     Array.isArray(document.fields) ? (document.fields as FieldProblem[]) : [],
     document,
   )

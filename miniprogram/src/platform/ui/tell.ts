@@ -9,7 +9,7 @@ export function toast(text: string): void {
 
 /** Tells why something failed and what to do, in the server's words. Anything unexpected gets a plain sentence. */
 export function tellProblem(problem: unknown): void {
-  toast(problem instanceof ApiProblem ? problem.detail : '出了点问题,请再试一次')
+  toast(problem instanceof ApiProblem ? problem.detail : '出了点问题，请再试一次')
 }
 
 interface Question {

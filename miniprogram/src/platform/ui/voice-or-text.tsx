@@ -63,13 +63,13 @@ export function VoiceOrText({
           {...tappable(speak, { label: listening ? '停止说话' : '用说话代替打字' })}
         >
           <Icon name="microphone" colour={palette.jade} />
-          {listening ? '正在听,点一下结束' : '说话'}
+          {listening ? '正在听，点一下结束' : '说话'}
         </View>
         <View className="ll-voice__count">
           {value.length}/{maxLength}
         </View>
       </View>
-      {hint && <View className="ll-voice__hint">请点键盘上的话筒,说出来就会变成文字</View>}
+      {hint && <View className="ll-voice__hint">请点键盘上的话筒，说出来就会变成文字</View>}
     </View>
   )
 }

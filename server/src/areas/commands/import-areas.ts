@@ -85,7 +85,7 @@ async function redraw(tx: Tx, id: string, { name, polygon }: Drawn): Promise<voi
 function geometryInvalid(problems: readonly FeatureProblem[]): Problem {
   const fields = problems.slice(0, MAX_NAMED).map(({ row, message }) => ({
     path: `features.${row - 1}`,
-    message: `第${row}条:${message}`,
+    message: `第${row}条：${message}`,
   }))
   return new Problem('GEOMETRY_INVALID', { fields, extra: { problemCount: problems.length } })
 }

@@ -21,12 +21,12 @@ export async function importCalendar(
   mustAdminister(context.actor, (await countyArea(context))?.path ?? EVERYWHERE)
   const days = inOrder(given ?? libraryDays(year))
   if (days.length === 0)
-    throw new Problem('CALENDAR_INVALID', { detail: `${year}年的放假安排还没有公布,没有导入。` })
+    throw new Problem('CALENDAR_INVALID', { detail: `${year}年的放假安排还没有公布，没有导入。` })
   const problems = holidayProblems(year, given ?? days)
   if (problems.length > 0) {
     const fields = problems.map(({ index, message }) => ({
       path: `days.${index}`,
-      message: `第${index + 1}条:${message}`,
+      message: `第${index + 1}条：${message}`,
     }))
     throw new Problem('CALENDAR_INVALID', { fields })
   }

@@ -18,7 +18,7 @@ export async function unitGiven(
   const area = await areaById(context, given.areaId)
   mustAdminister(context.actor, area.path)
   if (workingHours && !areHours(workingHours))
-    throw invalid('workingHours', '工作时间须按先后填写,且不能重叠')
+    throw invalid('workingHours', '工作时间须按先后填写，且不能重叠')
   return {
     ...{ code, name, workingHours, phone, active },
     duties: [...new Set(duties)],

@@ -42,7 +42,7 @@ async function handOver(tx: Tx, unit: UnitDoc, successorId: string): Promise<voi
   const successor = await tx.load(unitModel, successorId).catch((error: unknown) => {
     throw error instanceof Problem && error.code === 'NOT_FOUND' ? new Problem('UNIT_UNKNOWN') : error
   })
-  if (!successor.active) throw new Problem('UNIT_UNKNOWN', { detail: '承接单位已停用,请另选一个。' })
+  if (!successor.active) throw new Problem('UNIT_UNKNOWN', { detail: '承接单位已停用，请另选一个。' })
   tx.append('areas', successor, 'areas.unitTakesOver', { unitId: unit._id }, 'quiet')
   await tx.save(unitModel, successor)
 }

@@ -13,8 +13,9 @@ const MIN_AREA_M2 = 1
  */
 export function readOutline(geometry: unknown): { polygon: Polygon; problems: [] } | { problems: string[] } {
   const { type, coordinates } = (geometry ?? {}) as { type?: unknown; coordinates?: unknown }
-  if (type === 'MultiPolygon') return { problems: ['一个区域只能有一块边界(Polygon),请把分开的几块分别编号'] }
-  if (type !== 'Polygon') return { problems: ['几何类型应为多边形(Polygon)'] }
+  if (type === 'MultiPolygon')
+    return { problems: ['一个区域只能有一块边界（Polygon），请把分开的几块分别编号'] }
+  if (type !== 'Polygon') return { problems: ['几何类型应为多边形（Polygon）'] }
   if (!Array.isArray(coordinates) || coordinates.length === 0) return { problems: ['没有边界坐标'] }
 
   const rings: Position[][] = []
@@ -52,15 +53,15 @@ function readRing(raw: unknown): Position[] | string {
     const [lng, lat] = Array.isArray(one) ? (one as unknown[]) : []
     if (typeof lng !== 'number' || typeof lat !== 'number' || !Number.isFinite(lng) || !Number.isFinite(lat))
       return `第${index + 1}个点不是经纬度`
-    if (looksSwapped(lng, lat)) return `第${index + 1}个点的经纬度好像写反了(应为经度在前)`
-    if (Math.abs(lng) > 180 || Math.abs(lat) > 90) return `第${index + 1}个点(${lng}, ${lat})超出经纬度范围`
+    if (looksSwapped(lng, lat)) return `第${index + 1}个点的经纬度好像写反了（应为经度在前）`
+    if (Math.abs(lng) > 180 || Math.abs(lat) > 90) return `第${index + 1}个点（${lng}, ${lat}）超出经纬度范围`
     const last = ring.at(-1)
     if (last?.[0] !== lng || last[1] !== lat) ring.push([lng, lat])
   }
   const [first, last] = [ring[0], ring.at(-1)]
   if (!first || !last || first[0] !== last[0] || first[1] !== last[1] || ring.length < 2)
-    return ring.length < 3 ? '的点太少,至少要3个不同的点' : '没有闭合,最后一个点应与第一个点相同'
-  if (ring.length < 4) return '的点太少,至少要3个不同的点'
+    return ring.length < 3 ? '的点太少，至少要3个不同的点' : '没有闭合，最后一个点应与第一个点相同'
+  if (ring.length < 4) return '的点太少，至少要3个不同的点'
   return crossing(ring) ?? ring
 }
 
@@ -71,11 +72,11 @@ function crossing(ring: Position[]): string | null {
   const seen = new Set<string>()
   for (const [lng, lat] of ring.slice(1)) {
     const key = `${lng},${lat}`
-    if (seen.has(key)) return `在(${lng}, ${lat})处与自己相接`
+    if (seen.has(key)) return `在（${lng}, ${lat}）处与自己相接`
     seen.add(key)
   }
   const at = kinks(polygon([ring as unknown as number[][]])).features[0]?.geometry.coordinates
-  return at ? `在(${at.map((degree) => degree.toFixed(6)).join(', ')})附近与自己相交` : null
+  return at ? `在（${at.map((degree) => degree.toFixed(6)).join(', ')}）附近与自己相交` : null
 }
 
 /** Holes lie inside the outer ring and apart from each other. */

@@ -85,14 +85,14 @@ function treeProblem(area: Drawn, { before, after, broken }: Tree): string | nul
   const { code, level, parentCode } = area
   // Roles and cases keep the path of an area (model.ts), so a known one stays where it is.
   if (before && (before.level !== level || before.parentCode !== parentCode))
-    return `“${code}”已存在,级别和上级不能更改;请用新的代码`
+    return `“${code}”已存在，级别和上级不能更改；请用新的代码`
   if (level === 'county') {
-    if (parentCode !== null) return '县没有上级,parentCode 应为空'
+    if (parentCode !== null) return '县没有上级，parentCode 应为空'
     const other = [...after.values()].find((one) => one.level === 'county' && one.code !== code)
-    return other ? `一个县只能有一个县级区域,已有“${other.code}”` : null
+    return other ? `一个县只能有一个县级区域，已有“${other.code}”` : null
   }
   const above = LEVELS[LEVELS.indexOf(level) - 1] as Level
-  if (parentCode === null) return `${LEVEL_LABELS[level]}须有上级(${LEVEL_LABELS[above]})`
+  if (parentCode === null) return `${LEVEL_LABELS[level]}须有上级（${LEVEL_LABELS[above]}）`
   const parent = after.get(parentCode)
   if (!parent) return broken.has(parentCode) ? null : `没有上级“${parentCode}”`
   return parent.level === above ? null : `上级“${parentCode}”应为${LEVEL_LABELS[above]}`

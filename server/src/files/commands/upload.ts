@@ -25,6 +25,6 @@ export async function upload(context: Context, koa: Koa): Promise<Attachment> {
       { limit: MOST_UNCLAIMED },
     )
   if (unclaimed >= MOST_UNCLAIMED)
-    throw new Problem('TOO_MANY_REQUESTS', { detail: '您今天上传的文件太多,请先提交已上传的内容。' })
+    throw new Problem('TOO_MANY_REQUESTS', { detail: '您今天上传的文件太多，请先提交已上传的内容。' })
   return storeFile(context, { bytes, uploaderId: actor.id })
 }

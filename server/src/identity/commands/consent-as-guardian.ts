@@ -15,7 +15,7 @@ async function childOf(tx: Tx, code: string): Promise<Account> {
   const codes = tx.model(guardianCodesModel)
   const row = await codes.findOne({ tenantId, code }).session(session).lean()
   if (!row || row.expiresAt.getTime() <= tx.now)
-    throw new Problem('NOT_FOUND', { detail: '验证码不对或已过期,请让孩子重新生成。' })
+    throw new Problem('NOT_FOUND', { detail: '验证码不对或已过期，请让孩子重新生成。' })
   const spent = await codes.deleteOne({ _id: row._id, tenantId, code }, { session })
   if (spent.deletedCount !== 1) throw new Problem('NOT_FOUND')
   return tx.load(accountsModel, row._id)

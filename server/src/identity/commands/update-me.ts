@@ -39,7 +39,7 @@ export async function updateMe(
     if (personal && (await needsGuardian(context, account, tx.now, tx.session)))
       throw new Problem('GUARDIAN_REQUIRED')
     if (birthDate !== undefined && isChild(account, tx.now) && !isChild({ birthDate }, tx.now))
-      throw new Problem('RULE_BROKEN', { detail: '未满 14 周岁的出生日期不能自行改大,请到社区更正。' })
+      throw new Problem('RULE_BROKEN', { detail: '未满 14 周岁的出生日期不能自行改大，请到社区更正。' })
     if (name !== undefined) account.name = name
     if (community) {
       account.communityId = community._id

@@ -43,13 +43,13 @@ const everyHappening = ACTIONS.flatMap((action) =>
 describe('what residents are told', () => {
   test('a dispatch says who has it and until when, as the reader says it', () => {
     const story = tellResidents(happening({}))
-    expect(story?.title).toBe('已派给城管局,明天 10:30 前处理')
-    expect(story?.body).toContain('“路灯不亮”(编号 20260512-0001)由城管局承办,5月13日 10:30 前处理完')
+    expect(story?.title).toBe('已派给城管局，明天 10:30 前处理')
+    expect(story?.body).toContain('“路灯不亮”（编号 20260512-0001）由城管局承办，5月13日 10:30 前处理完')
   })
 
   test('a closing asks for a rating and says how long "unsolved" is open', () => {
     const story = tellResidents(happening({ action: 'close', stage: 'closed' }))
-    expect(story?.title).toBe('已办结,请您评价')
+    expect(story?.title).toBe('已办结，请您评价')
     expect(story?.body).toContain('5月27日 15:00 前可以反映未解决')
   })
 
@@ -93,7 +93,7 @@ describe('what staff are told', () => {
 test('a step of the ladder before the due time is a reminder, after it the case is overdue', () => {
   const titles = (percent: number) =>
     tasksAfter(happening({ action: 'escalate', percent })).map(({ title }) => title)
-  expect(titles(80)).toEqual(['任务已用时限的 80%,明天 10:30 前处理', '下级任务已用时限的 80%'])
+  expect(titles(80)).toEqual(['任务已用时限的 80%，明天 10:30 前处理', '下级任务已用时限的 80%'])
   expect(titles(150)).toEqual(['任务已超期', '下级任务超期'])
 })
 
@@ -117,7 +117,7 @@ test('no sentence has a hole, whatever is not known', () => {
 
 describe('values of subscribe messages keep to WeChat’s limits', () => {
   const long = happening({
-    title: '小区门口的路灯已经连续三个晚上没有亮了,\n老人摔倒过一次😀',
+    title: '小区门口的路灯已经连续三个晚上没有亮了，\n老人摔倒过一次😀',
     unit: '城市管理综合行政执法局第三大队',
   })
 

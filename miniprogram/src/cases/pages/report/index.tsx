@@ -16,8 +16,8 @@ import { usePhotos } from '@/platform/ui/use-photos'
 import { CategoryPart } from './category-part'
 import { DuplicatesPart } from './duplicates-part'
 import './index.scss'
-import { PlacePart } from './place-part'
 import { dropUnfinished, keepUnfinished, nothing, recallUnfinished, reportForm } from '../../unfinished'
+import { PlacePart } from './place-part'
 import { useSpot } from './use-spot'
 import { useSuggestion } from './use-suggestion'
 import { WordsPart } from './words-part'
@@ -157,7 +157,11 @@ export default function ReportPage() {
       <WordsPart value={text} onChange={(value) => change({ text: value })} />
       <DuplicatesPart duplicates={suggestion?.duplicates ?? []} onFollowed={forgetForm} />
       <PlacePart spot={spot} address={address} onAddress={(value) => change({ address: value })} />
-      <CategoryPart guesses={suggestion?.categories ?? []} chosen={chosen} onChoose={(one) => change({ chosen: one })} />
+      <CategoryPart
+        guesses={suggestion?.categories ?? []}
+        chosen={chosen}
+        onChoose={(one) => change({ chosen: one })}
+      />
       <Card title="给谁看">
         <Segmented
           label="给谁看"
