@@ -1,9 +1,9 @@
 import type { EndpointName, Input, Output } from '@linli/shared/contract'
 import { CHINA_OFFSET_MS } from '@linli/shared/platform/china-time'
 import { storeFile } from '../../server/src/files'
-import { createContext } from '../../server/src/platform/context'
 import { demoBook } from './book'
-import { act } from './hands'
+import { actOnce } from './hands'
+import { patiently } from './patience'
 import type { Person } from './people'
 import { drawPhoto, sceneOf } from './photos'
 import { type Random, randomFrom } from './random'
@@ -54,14 +54,11 @@ export async function liveThrough(
   let finished = 0
 
   const call = <N extends EndpointName>(by: Person, name: N, input: Input<N>) =>
-    act(createContext(server.services, context.tenantId, by.actor), name, input)
-  const photo = async (code: string, when: 'before' | 'after', by: Person) =>
-    (
-      await storeFile(context, {
-        bytes: await drawPhoto(sceneOf(code), when === 'after', random),
-        uploaderId: by.id,
-      })
-    ).id
+    actOnce(server.services, context.tenantId, by.actor, name, input)
+  const photo = async (code: string, when: 'before' | 'after', by: Person) => {
+    const bytes = await drawPhoto(sceneOf(code), when === 'after', random)
+    return (await patiently(() => storeFile(context, { bytes, uploaderId: by.id }))).id
+  }
   const unitFor = (code: string) =>
     units.find(({ duties }) => duties.some((duty) => code.startsWith(duty))) ??
     (units[0] as (typeof units)[number])
@@ -159,7 +156,7 @@ export async function liveThrough(
     const day = Math.floor(clock.now() / DAY)
     if (day !== lastDay) {
       lastDay = day
-      for (const job of JOBS) await server.jobs.run(job)
+      for (const job of JOBS) await patiently(() => server.jobs.run(job))
       // Messages and checks of the day before; claiming one of thousands at the end costs the engine a sort over all of them.
       await server.outbox.drain()
       await wechat.flushPushes()

@@ -3,7 +3,7 @@ import Taro from '@tarojs/taro'
 import { fileUrl } from '@/platform/api/file-url'
 import { Card } from '@/platform/ui/card'
 import { DueClock } from '@/platform/ui/due-clock'
-import { StatusTag } from '@/platform/ui/status-tag'
+import { StatusTag, StatusTags } from '@/platform/ui/status-tag'
 import { useNow } from '@/platform/ui/use-now'
 import { sayWhen } from '@/platform/ui/when'
 import type { CaseSummary } from '../case'
@@ -23,11 +23,11 @@ export function CaseCard({ one }: { one: CaseSummary }) {
       <View className="case-card__body">
         <View className="case-card__words">
           <View className="case-card__title">{one.title}</View>
-          <View className="case-card__tags">
+          <StatusTags>
             <StatusTag {...caseTag(one)} />
             {running && one.clock && <DueClock dueAt={one.clock.dueAt} />}
             {one.round > 1 && <StatusTag icon="refresh" tone="amber" text={`第 ${one.round} 轮`} />}
-          </View>
+          </StatusTags>
         </View>
         {one.thumbUrl && (
           <Image className="case-card__photo" src={fileUrl(one.thumbUrl)} mode="aspectFill" lazyLoad />

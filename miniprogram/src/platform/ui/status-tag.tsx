@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import { Icon } from './icon'
 import type { IconName } from './icon-paths'
 import { type Tone, toneColour } from './palette'
@@ -19,4 +20,9 @@ export function StatusTag({ text, icon, tone = 'plain' }: StatusTagProps) {
       {text}
     </View>
   )
+}
+
+/** Several statuses in a row, which breaks where it must. */
+export function StatusTags({ children }: PropsWithChildren) {
+  return <View className="ll-statuses">{children}</View>
 }

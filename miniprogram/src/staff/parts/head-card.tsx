@@ -1,7 +1,7 @@
 import { SOURCE_LABELS, STAGE_LABELS } from '@linli/shared/cases/stages'
 import { View } from '@tarojs/components'
 import { Card, Row } from '@/platform/ui/card'
-import { StatusTag } from '@/platform/ui/status-tag'
+import { StatusTag, StatusTags } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
 import type { CaseView } from '../case'
 import { sayHolder } from '../say-holder'
@@ -14,10 +14,10 @@ export function HeadCard({ view }: { view: CaseView }) {
   const { stage, clock, title, text, attachments, category, reporter, followers } = view
   return (
     <Card className="head-card">
-      <View className="head-card__tags">
+      <StatusTags>
         <StatusTag text={STAGE_LABELS[stage]} icon="document" tone="blue" />
         <CaseClock clock={clock} />
-      </View>
+      </StatusTags>
       <View className="head-card__holder">{sayHolder(view)}</View>
       <View className="head-card__title">{title}</View>
       {text !== title && <View className="head-card__text">{text}</View>}

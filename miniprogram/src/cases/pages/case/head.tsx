@@ -4,7 +4,7 @@ import Taro from '@tarojs/taro'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { DueClock } from '@/platform/ui/due-clock'
-import { StatusTag } from '@/platform/ui/status-tag'
+import { StatusTag, StatusTags } from '@/platform/ui/status-tag'
 import { useNow } from '@/platform/ui/use-now'
 import { sayWhen } from '@/platform/ui/when'
 import type { Case, Entry } from '../../case'
@@ -18,13 +18,13 @@ export function Head({ one }: { one: Case }) {
   return (
     <Card className="case-head">
       <View className="case-head__title">{one.title}</View>
-      <View className="case-card__tags">
+      <StatusTags>
         <StatusTag {...caseTag(one)} />
         {isOpen(one) && one.clock?.state === 'running' && <DueClock dueAt={one.clock.dueAt} />}
         {one.clock?.state === 'suspended' && <StatusTag icon="clock" tone="amber" text="暂缓中" />}
         {one.round > 1 && <StatusTag icon="refresh" tone="amber" text={`第 ${one.round} 轮`} />}
         {one.visibility === 'private' && <StatusTag icon="person" text="不公开" />}
-      </View>
+      </StatusTags>
       <View className="case-head__now">{sayNow(one, now)}</View>
       {reason && <View className="case-head__asked">{reason}</View>}
       {may(one, 'unsolved') && one.unsolvedUntil && (

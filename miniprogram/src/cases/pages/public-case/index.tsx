@@ -8,7 +8,7 @@ import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { PhotoRow } from '@/platform/ui/photo-grid'
 import { Screen } from '@/platform/ui/screen'
-import { StatusTag } from '@/platform/ui/status-tag'
+import { StatusTag, StatusTags } from '@/platform/ui/status-tag'
 import { toast } from '@/platform/ui/tell'
 import { Timeline } from '@/platform/ui/timeline'
 import { sayWhen } from '@/platform/ui/when'
@@ -44,9 +44,9 @@ export default function PublicCasePage() {
       {one && (
         <>
           <Card title={one.title}>
-            <View className="case-card__tags">
+            <StatusTags>
               <StatusTag {...stageTag(one.stage)} />
-            </View>
+            </StatusTags>
             <View style={{ whiteSpace: 'pre-wrap' }}>{one.text}</View>
             <Photos title="处理前" photos={one.photos.filter(({ when }) => when === 'before')} />
             <Photos title="处理后" photos={one.photos.filter(({ when }) => when === 'after')} />

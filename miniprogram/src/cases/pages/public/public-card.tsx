@@ -2,7 +2,7 @@ import { Image, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { fileUrl } from '@/platform/api/file-url'
 import { Card } from '@/platform/ui/card'
-import { StatusTag } from '@/platform/ui/status-tag'
+import { StatusTag, StatusTags } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
 import type { PublicCase } from '../../case'
 import '../../components/case-card.scss'
@@ -20,9 +20,9 @@ export function PublicCard({ one }: { one: PublicCase }) {
       <View className="case-card__body">
         <View className="case-card__words">
           <View className="case-card__title">{one.title}</View>
-          <View className="case-card__tags">
+          <StatusTags>
             <StatusTag {...stageTag(one.stage)} />
-          </View>
+          </StatusTags>
         </View>
         {photo && (
           <Image
