@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { PlainError } from '../setup/plain-error.cjs'
+import { failed } from './failed'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
@@ -27,7 +27,7 @@ export const bundleServer = async (folder: string) => {
       logLevel: 'silent',
     })
   } catch (error) {
-    throw new PlainError(`Building the server failed:\n${(error as Error).message}`)
+    throw failed('Building the server', (error as Error).message)
   }
   mkdirSync(folder, { recursive: true })
   writeFileSync(path.join(folder, 'package.json'), '{ "type": "module" }\n')

@@ -1,7 +1,7 @@
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { run } from '../processes/run'
-import { PlainError } from '../setup/plain-error.cjs'
+import { failed } from './failed'
 import { bundleServer } from './server'
 
 /** The project's root folder. */
@@ -27,10 +27,7 @@ const taro = (type: 'weapp' | 'h5') => async (folder: string) => {
     cwd: miniprogram,
     env: { ...process.env, NODE_ENV: 'production', LINLI_OUTPUT: path.relative(miniprogram, folder) },
   })
-  if (built.code !== 0 && /ENOSPC|no space left/i.test(built.output))
-    throw new PlainError(`Building the mini-program (${type}) stopped because the disk is full.`)
-  if (built.code !== 0)
-    throw new PlainError(`Building the mini-program (${type}) failed:\n${built.output.trim()}`)
+  if (built.code !== 0) throw failed(`Building the mini-program (${type})`, built.output)
 }
 
 const lock = 'package-lock.json'

@@ -7,7 +7,7 @@ import { startEngine } from '../engine'
 import { PlainError } from '../setup/plain-error.cjs'
 import { step } from '../setup/progress.cjs'
 import { lockFolder } from '../start/lock'
-import { seedWhenEmpty } from '../start/seed'
+import { makeDemoCounty, seedWhenEmpty } from '../start/seed'
 import { readRows } from './read-file'
 import { type Counts, type Progress, replay } from './replay'
 
@@ -34,7 +34,9 @@ export async function main(args: readonly string[], env: NodeJS.ProcessEnv = pro
     toStop.push(engine.stop)
     console.log(`  ${engine.description}`)
     const settings = { ...env, MONGODB_URI: engine.uri, LINLI_DATA: dataDir }
-    await seedWhenEmpty(engine.uri, settings, path.join(dataDir, 'logs', 'demo-county.log'))
+    await seedWhenEmpty(engine.uri, dataDir, () =>
+      makeDemoCounty(settings, path.join(dataDir, 'logs', 'demo-county.log')),
+    )
     const now = Date.now()
     const stage = await openStage(settings, now)
     toStop.push(() => stage.close())

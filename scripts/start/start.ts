@@ -8,7 +8,7 @@ import { step } from '../setup/progress.cjs'
 import { addresses } from './addresses'
 import { lockFolder } from './lock'
 import { hasRealWechat, startServer, startSimulator } from './programs'
-import { seedWhenEmpty } from './seed'
+import { makeDemoCounty, seedWhenEmpty } from './seed'
 
 const interrupted = 130
 
@@ -64,7 +64,9 @@ export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<numbe
       MONGODB_URI: engine.uri,
       LINLI_DATA: dataDir,
     }
-    await seedWhenEmpty(engine.uri, settings, path.join(dataDir, 'logs', 'demo-county.log'))
+    await seedWhenEmpty(engine.uri, dataDir, () =>
+      makeDemoCounty(settings, path.join(dataDir, 'logs', 'demo-county.log')),
+    )
     const simulator = hasRealWechat(env) ? undefined : await startSimulator(env, url, dataDir)
     if (simulator) toStop.push(simulator.program.stop)
     const server = await step('starting the server', () =>
