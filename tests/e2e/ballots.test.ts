@@ -14,7 +14,7 @@ type Who = keyof typeof OWNERS
 
 let county: County
 let council: Person
-let weapp: Weapp | undefined
+let weapp: Weapp
 let rollId: string
 let openId: string
 let secretId: string
@@ -34,37 +34,14 @@ async function asUser(who: Who): Promise<void> {
 }
 /** Every question of WeChat's is answered with yes. */
 const sayYes = () =>
-  weapp!.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
 
-const mp = () => weapp!.mp
-const open = (page: string, params: string) =>
-  mp().callWxMethod('navigateTo', { url: `/ballots/pages/${page}/index?${params}` })
+const open = (page: string, params: string) => weapp.open(`/ballots/pages/${page}/index?${params}`)
 
-/** Waits for something on the page in front, at most 20 s. */
-async function find(selector: string) {
-  for (const until = Date.now() + 20_000; ; ) {
-    const page = await mp().currentPage()
-    const element = await page?.$(selector)
-    if (element) return element
-    if (Date.now() > until) throw new Error(`no ${selector} on ${page?.path}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
-const tap = async (selector: string) => (await find(selector)).tap()
-const type = async (selector: string, words: string) =>
-  ((await find(selector)) as unknown as { input(value: string): Promise<void> }).input(words)
-async function says(selector: string, pattern: RegExp): Promise<void> {
-  for (const until = Date.now() + 20_000; ; ) {
-    const said = await (await find(selector)).text()
-    if (pattern.test(said)) return
-    if (Date.now() > until) throw new Error(`${selector} says ${said}`)
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
-}
 /** LINLI_PICTURES names a folder for pictures of the pages, to be looked at. */
 async function picture(name: string): Promise<void> {
   const folder = process.env.LINLI_PICTURES
-  if (folder) await weapp!.browser.screenshot({ path: `${folder}/${name}.png` })
+  if (folder) await weapp.browser.screenshot({ path: `${folder}/${name}.png` })
 }
 
 async function visit(who: Who): Promise<{ id: string; token: string }> {
@@ -116,14 +93,14 @@ test('owners claim their homes', async () => {
     ['li', '1-102'],
   ] as const) {
     await asUser(who)
-    await mp().callWxMethod('switchTab', { url: '/tabs/pages/me/index' })
-    await tap('.go-homes')
-    await tap('.claim')
-    await tap(`.roll-${rollId}`)
-    await type('.in-unit', unit)
-    await type('.in-name', OWNERS[who])
-    await tap('.send-claim')
-    await says('.home-pending', new RegExp(unit))
+    await weapp.tab('me')
+    await weapp.tap('.go-homes')
+    await weapp.tap('.claim')
+    await weapp.tap(`.roll-${rollId}`)
+    await weapp.type('.in-unit', unit)
+    await weapp.type('.in-name', OWNERS[who])
+    await weapp.tap('.send-claim')
+    await weapp.says('.home-pending', new RegExp(unit))
     await picture(`homes-${who}`)
   }
   for (const { id, matches } of (await council.call('ballots.claims', { id: rollId })).ok.items) {
@@ -145,73 +122,72 @@ test('an owner finds the vote, chooses, looks at it once more, and casts', async
   await moveTo(first.opensAt)
 
   await asUser('wang')
-  await mp().callWxMethod('switchTab', { url: '/tabs/pages/deliberation/index' })
-  await tap('.seg-ballots')
-  await tap('.phase-open')
+  await weapp.tab('deliberation')
+  await weapp.tap('.seg-ballots')
+  await weapp.tap('.phase-open')
   await picture('tab')
-  await tap(`.ballot-${openId}`)
-  await says('.participation', /0 人 \/ 3 人/)
+  await weapp.tap(`.ballot-${openId}`)
+  await weapp.says('.participation', /0 人 \/ 3 人/)
   await picture('ballot')
-  await tap('.go-vote')
-  await tap('.send-vote')
-  await tap('.answer-yes')
+  await weapp.tap('.go-vote')
+  await weapp.tap('.send-vote')
+  await weapp.tap('.answer-yes')
   await picture('vote')
-  await tap('.send-vote')
-  await says('.chosen', /赞成/)
+  await weapp.tap('.send-vote')
+  await weapp.says('.chosen', /赞成/)
   await picture('confirm')
-  await tap('.confirm-vote')
-  await find('.vote-done')
+  await weapp.tap('.confirm-vote')
+  await weapp.find('.vote-done')
   await picture('done')
-  await tap('.back')
-  await says('.participation', /1 人 \/ 3 人（33.3%）/)
-  await says('.mine', /您选了：赞成/)
+  await weapp.tap('.back')
+  await weapp.says('.participation', /1 人 \/ 3 人（33.3%）/)
+  await weapp.says('.mine', /您选了：赞成/)
 })
 
 test('a secret vote survives the crash of the phone between signature and box', async () => {
   await asUser('li')
   await open('ballot', `id=${secretId}`)
-  await tap('.go-vote')
-  await tap('.answer-no')
-  await tap('.send-vote')
+  await weapp.tap('.go-vote')
+  await weapp.tap('.answer-no')
+  await weapp.tap('.send-vote')
   // The box can't be reached any more, and then the phone dies.
-  await weapp!.browser.evaluate(() => {
+  await weapp.browser.evaluate(() => {
     const { wx } = window.linliHost.state
     const real = wx.request as (options: { url: string }) => unknown
     wx.request = ((options: { url: string }) => (options.url.endsWith('/box') ? {} : real(options))) as never
   })
-  await tap('.confirm-vote')
+  await weapp.tap('.confirm-vote')
   const used = async () => (await council.call('ballots.counts', { id: secretId })).ok.counted.present.heads
   for (const until = Date.now() + 20_000; (await used()) !== 1; ) {
     if (Date.now() > until) throw new Error('the right was not used')
     await new Promise((resolve) => setTimeout(resolve, 100))
   }
-  await weapp!.browser.waitForFunction(() =>
+  await weapp.browser.waitForFunction(() =>
     Object.entries(sessionStorage).some(([, kept]) => String(kept).includes('"choice"')),
   )
-  await weapp!.browser.reload()
-  await weapp!.browser.waitForFunction(() => window.linliHost.state.stack.length > 0)
+  await weapp.restart()
   await sayYes()
 
   await open('ballot', `id=${secretId}`)
   await picture('begun')
-  await tap('.go-on')
-  await says('.vote', /上次没有投完/)
-  await tap('.send-vote')
-  await says('.chosen', /反对/)
-  await tap('.confirm-vote')
-  await find('.vote-done')
-  await tap('.back')
-  await says('.mine', /已投[\s\S]*回执/)
+  await weapp.tap('.go-on')
+  await weapp.says('.vote', /上次没有投完/)
+  await weapp.tap('.send-vote')
+  await weapp.says('.chosen', /反对/)
+  await weapp.tap('.confirm-vote')
+  await weapp.find('.vote-done')
+  await weapp.tap('.back')
+  await weapp.says('.mine', /已投[\s\S]*回执/)
   // The phone keeps the receipt and nothing that says what was chosen.
-  const kept = await weapp!.browser.evaluate(() =>
+  const kept = await weapp.browser.evaluate(() =>
     Object.entries(sessionStorage).filter(([key]) => key.startsWith('ballot-')),
   )
   expect(kept).toHaveLength(1)
   receipt = JSON.parse(String(kept[0]![1]))
   expect(receipt).toMatch(/^[0-9a-f]{64}$/)
-  await tap('.copy-receipt')
+  await weapp.tap('.copy-receipt')
   // Nothing that says who it is went along to the box.
-  const box = (await weapp!.calls()).filter(({ name, options }) => {
+  const box = (await weapp.calls()).filter(({ name, options }) => {
     return name === 'request' && String((options as { url: string }).url).endsWith('/box')
   })
   expect(box).toHaveLength(1)
@@ -230,26 +206,26 @@ test('after the close an owner sees the result with its arithmetic, and finds hi
 
   await asUser('li')
   await open('ballot', `id=${openId}`)
-  await tap('.go-result')
-  await says('.outcome', /表决通过/)
-  await says('.steps', /参加人数 2 人，占应参加 3 人的 66.6%；要求三分之二以上，达到/)
-  await says('.steps', /2 × 3 = 6 ≥ 3 × 2 = 6/)
-  await says('.steps', /赞成面积 200.00 平方米，占参加 200.00 平方米的 100%；要求过半，达到/)
-  await says('.proof-holds', /全部一致/)
+  await weapp.tap('.go-result')
+  await weapp.says('.outcome', /表决通过/)
+  await weapp.says('.steps', /参加人数 2 人，占应参加 3 人的 66.6%；要求三分之二以上，达到/)
+  await weapp.says('.steps', /2 × 3 = 6 ≥ 3 × 2 = 6/)
+  await weapp.says('.steps', /赞成面积 200.00 平方米，占参加 200.00 平方米的 100%；要求过半，达到/)
+  await weapp.says('.proof-holds', /全部一致/)
   await picture('result')
-  await tap('.get-recount')
-  await says('.proof', /取计票文件/)
-  const address = String(weapp!.phone.clipboard)
+  await weapp.tap('.get-recount')
+  await weapp.says('.proof', /取计票文件/)
+  const address = String(weapp.phone.clipboard)
   const lines = await (await fetch(address.replace(/^http:\/\/api\.linli\.local/, county.server.url))).text()
   expect(lines.split('\n')[0]).toContain('"format":"linli-bulletin"')
 
   await open('result', `id=${secretId}`)
-  await says('.outcome', /参加的人不够/)
-  await type('.in-receipt', receipt.slice(0, 16).toUpperCase())
-  await tap('.look-up')
-  await says('.receipt-found', /在计票名单里/)
-  await type('.in-receipt', 'f'.repeat(16))
-  await tap('.look-up')
-  await find('.receipt-missing')
+  await weapp.says('.outcome', /参加的人不够/)
+  await weapp.type('.in-receipt', receipt.slice(0, 16).toUpperCase())
+  await weapp.tap('.look-up')
+  await weapp.says('.receipt-found', /在计票名单里/)
+  await weapp.type('.in-receipt', 'f'.repeat(16))
+  await weapp.tap('.look-up')
+  await weapp.find('.receipt-missing')
   expect(weapp?.errors).toEqual([])
 })

@@ -122,7 +122,7 @@ export const configSchema = z.object({
   WECHAT_PAY_TRANSFER_SCENE: z
     .string()
     .default('1005')
-    .describe('Scene of merchant transfers, as agreed with WeChat Pay: 佣金报酬'),
+    .describe('Scene of merchant transfers as agreed with WeChat Pay, such as 佣金报酬'),
   FILE_STORE: z.enum(['disk', 's3']).default('disk').describe('Where photos are kept'),
   S3_ENDPOINT: z.string().default('').describe('Endpoint of an S3-compatible store'),
   S3_BUCKET: z.string().default('').describe('Bucket for photos'),

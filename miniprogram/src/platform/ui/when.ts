@@ -58,7 +58,5 @@ export function sayDue(dueAt: Moment, now: number, soonFrom?: Moment): { tone: D
   return { tone: now >= soon ? 'soon' : 'ok', words: `${sayWhen(due, now)} 前处理` }
 }
 
-/** YYYY-MM-DD on a calendar in China. */
-export const dayOf = (at: number): string => new Date(at + utcOffset).toISOString().slice(0, 10)
 /** A day and a time in China as the server takes them. */
 export const momentOf = (day: string, time: string): string => `${day}T${time}:00+08:00`

@@ -1,4 +1,5 @@
 import { FOUR_STEP_LABELS, isCounted } from '@linli/shared/deliberation/four-steps'
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
@@ -6,7 +7,7 @@ import { Field } from '@/platform/ui/field'
 import { fenOf } from '@/platform/ui/money'
 import { Sheet } from '@/platform/ui/sheet'
 import { toast } from '@/platform/ui/tell'
-import { dayOf, momentOf } from '@/platform/ui/when'
+import { momentOf } from '@/platform/ui/when'
 import { WhenField } from '@/platform/ui/when-field'
 import type { Topic } from '../../topic'
 
@@ -21,7 +22,7 @@ const DAY = 86_400_000
 /** Calls a meeting: when, where, what about; the agenda is posted at once. */
 export function MeetingSheet({ topic, onClose, onDone }: SheetProps) {
   const [title, setTitle] = useState(`${topic.title}议事会`.slice(0, 40))
-  const [day, setDay] = useState(dayOf(Date.now() + 7 * DAY))
+  const [day, setDay] = useState(chinaDay(Date.now() + 7 * DAY))
   const [time, setTime] = useState('19:00')
   const [place, setPlace] = useState('')
   const [agenda, setAgenda] = useState('介绍情况\n轮流发言\n表决')
@@ -88,7 +89,7 @@ export function MeetingSheet({ topic, onClose, onDone }: SheetProps) {
 /** Adds an execution step: what, until when, with how much money. */
 export function PlanSheet({ topic, onClose, onDone }: SheetProps) {
   const [title, setTitle] = useState('')
-  const [day, setDay] = useState(dayOf(Date.now() + 30 * DAY))
+  const [day, setDay] = useState(chinaDay(Date.now() + 30 * DAY))
   const [money, setMoney] = useState('0')
   const plan = useCommand('deliberation.planStep')
   const send = async () => {
