@@ -16,6 +16,7 @@ const summary = Object.fromEntries(
 function casesOf({ tenantId, rows, id, inOne, tell }: Bare) {
   let enough = 6 * HOUR
   let template: Row | null = null
+  let tokens: string[] | undefined
 
   /** The newest 20 of an area, from a span of time that holds so many (the engine may read the whole span). */
   async function list({ scope }: Asker): Promise<unknown> {
@@ -42,7 +43,7 @@ function casesOf({ tenantId, rows, id, inOne, tell }: Bare) {
 
   async function view(caseId: string): Promise<unknown> {
     const [one, timeline] = await Promise.all([
-      rows('cases').findOne({ _id: caseId, tenantId }, { projection: { tokens: 0 } }),
+      rows('cases').findOne({ _id: caseId, tenantId }),
       linesOf(caseId),
     ])
     return { one, timeline, reporter: await reporterOf(one!) }
@@ -79,14 +80,17 @@ function casesOf({ tenantId, rows, id, inOne, tell }: Bare) {
     )
     // A case has some seventy fields; a sample lends those that a new case has too.
     template ??= await rows('cases').findOne({ _id: process.env.BENCH_TEMPLATE ?? '', tenantId })
+    tokens ??= (await rows('caseWords').findOne({ _id: template!._id, tenantId }))!.tokens
     const now = new Date()
     const number = `${day}-${String(counted!.last).padStart(4, '0')}`
     const fresh = { _id: id(), number, text: input.text, createdAt: now, taskAt: now, version: 1 }
     const one = { ...template!, ...fresh }
     const entry = lineOf(me, one._id, 1, 'report')
+    const words = { _id: one._id, tenantId, createdAt: now, tokens }
     await inOne(async (session) => {
       await rows('caseEntries').insertOne(entry, { session })
       await rows('cases').insertOne(one, { session })
+      await rows('caseWords').insertOne(words, { session })
       await tell(session, factOf(me, entry), '')
     })
     return { one, timeline: [entry] }
