@@ -1,7 +1,12 @@
+import { setFlagsFromString } from 'node:v8'
 import { features } from './app'
 import { createAuthenticator } from './identity'
 import { ConfigError, readConfig } from './platform/config'
 import { startProcess } from './platform/process'
+
+// A server that holds little and drops much: collect after a fifth of growth instead of letting old memory double, which costs
+// some hundred megabytes and saves hardly any time.
+setFlagsFromString('--heap-growing-percent=20')
 
 try {
   const config = readConfig(process.env)
