@@ -2,8 +2,9 @@ import type { CategoryBook } from '@linli/shared/cases/categories'
 import type { Context } from '../platform/context'
 import { Problem } from '../platform/problem'
 import { type BookDoc, bookModel } from './book/model'
-import { tokensOf } from './derive'
-import type { CaseDoc, CategorySnapshot } from './model'
+import type { CategorySnapshot } from './model'
+import type { Work } from './step'
+import { updateWords } from './words'
 
 /** Books never change, so the one last read is kept per tenant; only its version is asked for again. */
 const known = new WeakMap<object, Map<string, BookDoc>>()
@@ -44,7 +45,7 @@ export async function categoryNamed(context: Context, code: string): Promise<Cat
 }
 
 /** Gives a case a category of the book in force. @throws CATEGORY_UNKNOWN */
-export async function setCategory(context: Context, one: CaseDoc, code: string): Promise<void> {
+export async function setCategory({ context, tx, one }: Work, code: string): Promise<void> {
   one.category = await categoryNamed(context, code)
-  one.tokens = tokensOf(one)
+  await updateWords(tx, one)
 }

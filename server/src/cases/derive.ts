@@ -1,5 +1,4 @@
 import { holderOf } from '@linli/shared/cases/facts'
-import { indexTokens } from '@linli/shared/cases/tokens'
 import type { Role } from '@linli/shared/identity/roles'
 import type { CaseDoc, ClockState } from './model'
 
@@ -84,14 +83,6 @@ function taskAtOf(one: CaseDoc, desks: string[], before: CaseDoc['holder'], now:
   const due = [one.clockState === 'running' ? one.dueAt : null, one.whistleDueAt].flatMap((at) => at ?? [])
   if (due.length > 0) return new Date(Math.min(...due.map(Number)))
   return one.holder === before && one.taskAt ? one.taskAt : new Date(now)
-}
-
-const MAX_TOKENS = 400
-
-/** What a case is found by: number, words, address, category. */
-export function tokensOf(one: Pick<CaseDoc, 'number' | 'text' | 'place' | 'category'>): string[] {
-  const words = [one.number, one.category?.name ?? '', one.place.address, one.text].join('\n')
-  return indexTokens(words).slice(0, MAX_TOKENS)
 }
 
 const TITLE_LENGTH = 30

@@ -152,7 +152,6 @@ export interface CaseDoc extends Aggregate, StoredFacts {
   roughLat: number
   /** The exact place, as GeoJSON for the search nearby. */
   point: { type: 'Point'; coordinates: [number, number] }
-  tokens: string[]
 }
 
 const { Mixed } = Schema.Types
@@ -233,7 +232,6 @@ const caseSchema = new Schema<CaseDoc>(
     roughLng: Number,
     roughLat: Number,
     point: Mixed,
-    tokens: strings,
   },
   { versionKey: false, minimize: false },
 )
@@ -244,13 +242,12 @@ const caseSchema = new Schema<CaseDoc>(
   )
   // SecantusDB never reads through a partial index; this one finds what that one keeps unique.
   .index({ tenantId: 1, externalId: -1 })
-  // Lists of staff, by scope; of everybody; of one person; by words.
+  // Lists of staff, by scope; of everybody; of one person. What is searched for is in words.ts.
   .index({ tenantId: 1, scopes: 1, createdAt: -1 })
   .index({ tenantId: 1, publicIn: 1, createdAt: -1 })
   .index({ tenantId: 1, publicIn: 1, roughLng: 1 })
   .index({ tenantId: 1, reporterId: 1, createdAt: -1 })
   .index({ tenantId: 1, followerIds: 1, createdAt: -1 })
-  .index({ tenantId: 1, tokens: 1, createdAt: -1 })
   // Desks.
   .index({ tenantId: 1, waiting: 1, taskAt: 1 })
   // Family.

@@ -5,6 +5,7 @@ import { unchained } from '../platform/store/transact'
 import { newFacts } from './facts'
 import { type CaseDoc, type CasePlace, type CaseRound, caseModel } from './model'
 import { roughly } from './present/summary'
+import { insertWords } from './words'
 
 interface Given
   extends Pick<
@@ -63,7 +64,6 @@ export function newCase({ now, place, ...given }: Given): CaseDoc {
     nextStepAt: null,
     resumeAt: null,
     whistleDueAt: null,
-    tokens: [],
   }
 }
 
@@ -81,7 +81,8 @@ export function newRound(round: Round): CaseRound {
   }
 }
 
-/** Writes a new case. Straight to the driver: it is built here, there is nothing to cast. */
+/** Writes a new case and what it is found by. */
 export async function insertCase(tx: Tx, one: CaseDoc): Promise<void> {
-  await tx.model(caseModel).collection.insertOne(one as never, { session: tx.session })
+  await tx.insert(caseModel, one)
+  await insertWords(tx, one)
 }

@@ -3,6 +3,7 @@ import type { PersonalData } from '../platform/feature'
 import { entryModel } from './entries'
 import { type CaseDoc, caseModel } from './model'
 import { roughAddress } from './present/summary'
+import { updateWords } from './words'
 
 const REMOVED = '（上报人已注销，原文已删除）'
 const REMOVED_TITLE = '已注销用户上报的事项'
@@ -16,7 +17,7 @@ export const casesOfPerson: PersonalData = {
     const { tenantId } = context
     const cases = context.model(caseModel)
     const read = async (filter: Record<string, unknown>) =>
-      (await cases.find({ tenantId, ...filter } as never, { tokens: 0 }).lean()) as unknown as CaseDoc[]
+      (await cases.find({ tenantId, ...filter } as never).lean()) as unknown as CaseDoc[]
     const reported = await read({ reporterId: accountId })
     const following = await read({ followerIds: accountId })
     const lines = await context
@@ -58,7 +59,9 @@ export const casesOfPerson: PersonalData = {
     const who = [{ reporterId: accountId }, { followerIds: accountId }, { reporterIds: accountId }]
     const found = (await cases.find({ tenantId, $or: who }).session(session).lean()) as CaseDoc[]
     for (const one of found) {
-      await cases.updateOne({ tenantId, _id: one._id }, { $set: withoutWords(one, accountId) }, { session })
+      const left = withoutWords(one, accountId)
+      await cases.updateOne({ tenantId, _id: one._id }, { $set: left }, { session })
+      if (left.text !== undefined) await updateWords(tx, { ...one, ...left })
     }
     await tx
       .model(entryModel)
@@ -95,6 +98,5 @@ function withoutWords(one: CaseDoc, accountId: string): Partial<CaseDoc> {
     title: one.category?.name ?? REMOVED_TITLE,
     place: { ...place, lng: roughLng, lat: roughLat, address: roughAddress(place.address) },
     point: { type: 'Point', coordinates: [roughLng, roughLat] },
-    tokens: [],
   }
 }

@@ -115,6 +115,35 @@ describe('lists', () => {
     expect(await find({ overdue: 'true' })).toEqual([])
   })
 
+  test('what is found among hundreds with the same word is found by the other filters, too', async () => {
+    const wanted = await aReport(crew, { text: '水渠堵塞，第一件' })
+    const { connection } = county.server.process.services
+    const template = (await connection.collection('cases').findOne({ number: wanted.number }))!
+    const words = (await connection.collection('caseWords').findOne({ _id: template._id }))!
+    const copies = Array.from({ length: 450 }, (_, i) => ({ i, _id: `${template._id}-${i}` as never }))
+    const at = (i: number) => new Date(Number(template.createdAt) + i + 1)
+    await connection.collection('cases').insertMany(
+      copies.map(({ i, _id }) => {
+        const number = `${template.number}-${i}`
+        return { ...template, _id, number, createdAt: at(i), stage: 'closed', waiting: [] }
+      }),
+    )
+    await connection
+      .collection('caseWords')
+      .insertMany(copies.map(({ i, _id }) => ({ ...words, _id, createdAt: at(i) })))
+    county.server.clock.advance(60_000)
+    const find = async (input: object) => (await crew.dispatcher.call('cases.list', input)).ok
+    const open = await find({ q: '水渠堵塞', stage: 'reported' })
+    expect(open).toMatchObject({ items: [{ id: wanted.id }], next: null })
+    const seen: string[] = []
+    for (let cursor: string | null | undefined; cursor !== null; ) {
+      const page = await find({ q: '水渠堵塞', limit: 100, ...(cursor && { cursor }) })
+      seen.push(...page.items.map(({ id }) => id))
+      cursor = page.next
+    }
+    expect(seen).toEqual([...copies.map(({ _id }) => _id as string).reverse(), wanted.id])
+  })
+
   test('tasks wait on the right desk with a reason, the earliest due first', async () => {
     const one = await aReport(crew, { text: '任务测试' })
     const reason = async (who: Crew['resident']) =>

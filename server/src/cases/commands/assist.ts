@@ -1,6 +1,6 @@
 import type { Context } from '../../platform/context'
 import { giveTo, workingUnit } from '../clock'
-import { derive, tokensOf } from '../derive'
+import { derive } from '../derive'
 import { insertCase, newCase } from '../new-case'
 import { nextNumber } from '../numbers'
 import { record } from '../record'
@@ -29,7 +29,6 @@ export const assist = async (context: Context, input: StepInput) => {
       child.verified = true
       child.parentId = one._id
       child.parentNumber = one.number
-      child.tokens = tokensOf(child)
       const { dueAt } = await giveTo(context, child, unit, tx.now)
       const given = { unitId: unit._id, unitName: unit.name, dueAt: new Date(dueAt) }
       await record(

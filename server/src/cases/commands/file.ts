@@ -7,8 +7,9 @@ import { type StepInput, takeStep } from '../step'
 export const file = (context: Context, input: StepInput & { categoryCode?: string | undefined }) =>
   takeStep(context, input, {
     action: 'file',
-    effect: async ({ one, data }) => {
-      if (input.categoryCode) await setCategory(context, one, input.categoryCode)
+    effect: async (work) => {
+      const { one, data } = work
+      if (input.categoryCode) await setCategory(work, input.categoryCode)
       if (!one.category) throw new Problem('CATEGORY_UNKNOWN', { detail: '立案前请先选择类别。' })
       data.categoryCode = one.category.code
     },

@@ -8,7 +8,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
 import { categoryNamed } from '../category'
-import { derive, titleOf, tokensOf } from '../derive'
+import { derive, titleOf } from '../derive'
 import { filesNamed, keepFiles } from '../files'
 import { type CaseDoc, caseModel } from '../model'
 import { insertCase, newCase } from '../new-case'
@@ -78,7 +78,6 @@ export async function openCase<R>(
     one.linkedCaseId = linked?._id ?? null
     one.linkedNumber = linked?.number ?? null
     one.verified = source === 'patrol'
-    one.tokens = tokensOf(one)
     await keepFiles(tx, one, files)
     if (moderation === 'pending') {
       const owner = { kind: 'case', id: one._id } as const
@@ -109,10 +108,7 @@ export async function openCase<R>(
 
 async function linkedCase(context: Context, id: string): Promise<Pick<CaseDoc, '_id' | 'number'>> {
   const { tenantId } = context
-  const found = (await context
-    .model(caseModel)
-    .findOne({ tenantId, _id: id }, { tokens: 0 })
-    .lean()) as CaseDoc | null
+  const found = (await context.model(caseModel).findOne({ tenantId, _id: id }).lean()) as CaseDoc | null
   if (!found || !maySee(context.actor, found)) throw new Problem('TARGET_UNKNOWN')
   return found
 }

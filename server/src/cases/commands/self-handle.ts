@@ -8,8 +8,9 @@ export const selfHandle = (context: Context, input: StepInput & { categoryCode?:
   takeStep(context, input, {
     action: 'selfHandle',
     photos: 'after',
-    effect: async ({ tx, one }) => {
-      if (input.categoryCode) await setCategory(context, one, input.categoryCode)
+    effect: async (work) => {
+      const { tx, one } = work
+      if (input.categoryCode) await setCategory(work, input.categoryCode)
       one.verified = true
       setRound(one, { handledAt: tx.now })
     },

@@ -1,5 +1,4 @@
 import type { casesContract } from '@linli/shared/cases/contract'
-import { queryTokens } from '@linli/shared/cases/tokens'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { areaById } from '../../areas'
 import type { Context } from '../../platform/context'
@@ -8,25 +7,24 @@ import { newestPage } from '../../platform/store/newest'
 import { caseModel } from '../model'
 import { scopesOf } from '../policy'
 import { presentSummary, type SummaryDoc, summaryFields } from '../present/summary'
+import { searchPage } from '../words'
 
 type Input = ParsedOf<(typeof casesContract)['cases.list']>
 
 /** Cases of the own areas or unit, newest first. @throws AREA_UNKNOWN, AREA_FORBIDDEN for an area outside of the own */
 export async function list(context: Context, input: Input) {
-  const page = await newestPage<SummaryDoc>(context.model(caseModel) as never, {
-    filter: await filterOf(context, input),
-    field: 'createdAt',
-    cursor: input.cursor,
-    limit: input.limit,
-    projection: summaryFields,
-    now: context.now(),
-  })
+  const { q, cursor, limit } = input
+  const filter = await filterOf(context, input)
+  const asked = { filter, cursor, limit, projection: summaryFields, now: context.now() }
+  const page = q?.trim()
+    ? await searchPage<SummaryDoc>(context, { q, ...asked })
+    : await newestPage<SummaryDoc>(context.model(caseModel) as never, { field: 'createdAt', ...asked })
   return { items: page.rows.map((row) => presentSummary(context, row)), next: page.next }
 }
 
 async function filterOf(context: Context, input: Input): Promise<Record<string, unknown>> {
-  const { stage, holder, categoryCode, unitId, source, number, q } = input
-  const filter: Record<string, unknown> = {
+  const { stage, holder, categoryCode, unitId, source, number } = input
+  return {
     tenantId: context.tenantId,
     ...(await scopeFilter(context, input.areaId)),
     ...(stage && { stage }),
@@ -37,10 +35,6 @@ async function filterOf(context: Context, input: Input): Promise<Record<string, 
     ...(categoryCode && { 'category.code': categoryCode }),
     ...overdueFilter(input.overdue, context.now()),
   }
-  const tokens = q ? queryTokens(q) : []
-  // Punctuation alone is no question; nothing is the honest answer to it.
-  if (q?.trim()) filter.tokens = tokens.length > 0 ? { $all: tokens } : { $in: [] }
-  return filter
 }
 
 /** One area or unit is an equality, which the index wants; several are a set. */

@@ -18,7 +18,7 @@ export async function view(
 ): Promise<CaseView> {
   const { tenantId } = context
   const [one, entries] = await Promise.all([
-    context.model(caseModel).findOne({ tenantId, _id: id }, { tokens: 0 }).lean() as Promise<CaseDoc | null>,
+    context.model(caseModel).findOne({ tenantId, _id: id }).lean() as Promise<CaseDoc | null>,
     entriesOf(context, id),
   ])
   if (!one || !maySee(context.actor, one)) throw new Problem('NOT_FOUND')

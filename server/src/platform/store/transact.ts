@@ -53,6 +53,9 @@ export interface TransactOptions {
   idempotency?: IdempotencyClaim
 }
 
+/** Aggregates go straight to the driver: they are built here, there is nothing to cast; what is not set is not stored. */
+const asBuilt = { ignoreUndefined: true } as const
+
 const isDuplicateKey = (error: unknown): boolean => (error as { code?: number }).code === 11000
 
 /** The answer already given for a key; another request under the same key is refused. */
@@ -124,16 +127,19 @@ export async function transact<R>(options: TransactOptions, work: (tx: Tx) => Pr
         return event
       },
       async insert(definition, aggregate) {
-        await modelOn(connection, definition).create([aggregate as never], { session })
+        await modelOn(connection, definition).collection.insertOne(aggregate as never, {
+          session,
+          ...asBuilt,
+        })
       },
       async save<T extends Aggregate>(definition: ModelDefinition<T>, aggregate: T) {
         const seen = loadedVersion.get(aggregate)
         if (seen === undefined)
           throw new Error('save of an aggregate that was not loaded in this transaction')
-        const result = await modelOn(connection, definition).replaceOne(
+        const result = await modelOn(connection, definition).collection.replaceOne(
           { _id: aggregate._id, tenantId, version: seen } as never,
           aggregate as never,
-          { session },
+          { session, ...asBuilt },
         )
         if (result.matchedCount !== 1) throw new Problem('STALE_VERSION')
         loadedVersion.set(aggregate, aggregate.version)
