@@ -121,7 +121,7 @@ export async function liveThrough(
       }
     }
     const report = async (): Promise<Planned | null> => {
-      const { text, address } = wordsOf(leaf.name, leaf.keywords, random)
+      const { text, address } = wordsOf(leaf.name, random)
       const attachments = random.next() < 0.8 ? [await photo(leaf.code, 'before', reporter)] : []
       const near = { lng: (random.next() - 0.5) * 0.004, lat: (random.next() - 0.5) * 0.004 }
       const place = { lng: grid.center.lng + near.lng, lat: grid.center.lat + near.lat, address }

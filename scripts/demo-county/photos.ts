@@ -4,14 +4,17 @@ import type { Random } from './random'
 /** What a drawn photo shows. */
 export type Scene =
   | 'box'
+  | 'cars'
   | 'cover'
   | 'fence'
   | 'lamp'
+  | 'pole'
   | 'poster'
   | 'road'
   | 'rubbish'
   | 'sign'
   | 'stall'
+  | 'street'
   | 'tree'
   | 'water'
   | 'works'
@@ -23,18 +26,20 @@ const scenes: readonly (readonly [prefixes: string, scene: Scene])[] = [
   ['0102 0103 0107 E0104 E0501 E0502', 'water'],
   ['0108 0110 0111 0113 0502 E0503 E0505', 'box'],
   ['0114 0207 0210 0405 0501 0503', 'fence'],
-  ['0109 0205 0206 0209', 'sign'],
+  ['0109', 'pole'],
+  ['0205 0206 0209', 'sign'],
   ['0303 0304 E0105 E02', 'poster'],
   ['02', 'road'],
-  ['03 E01', 'rubbish'],
+  ['03 E0101 E0102 E0103 E0106', 'rubbish'],
   ['04', 'tree'],
   ['E03', 'works'],
-  ['E04', 'stall'],
+  ['E0401 E0402', 'stall'],
+  ['E0403 E0404', 'cars'],
 ]
 
 /** The scene for a category. */
 export const sceneOf = (code: string): Scene =>
-  scenes.find(([prefixes]) => prefixes.split(' ').some((prefix) => code.startsWith(prefix)))?.[1] ?? 'road'
+  scenes.find(([prefixes]) => prefixes.split(' ').some((prefix) => code.startsWith(prefix)))?.[1] ?? 'street'
 
 const things: Record<Scene, (after: boolean) => string> = {
   box: (after) =>
@@ -76,6 +81,22 @@ const things: Record<Scene, (after: boolean) => string> = {
     `<path d="M320 400V120q0-40 60-40" stroke="#555" stroke-width="12" fill="none"/>
      <ellipse cx="395" cy="84" rx="34" ry="16" fill="${after ? '#ffe9a0' : '#33363b'}"/>
      ${after ? '<path d="M365 96L250 400H540L425 96Z" fill="#ffe9a0" opacity=".35"/>' : ''}`,
+  cars: (after) =>
+    `<path d="M60 420h520" stroke="#d9dcd8" stroke-width="8"/>
+     ${
+       after
+         ? ''
+         : ['#c8372d', '#e7ebee', '#2f5d8a']
+             .map((colour, at) => {
+               const x = 90 + at * 165
+               return `<path d="M${x} 400v-36l26-6 22-34h62l24 34 20 6v36z" fill="${colour}"/><circle cx="${x + 34}" cy="402" r="17" fill="#222"/><circle cx="${x + 118}" cy="402" r="17" fill="#222"/>`
+             })
+             .join('')
+     }`,
+  pole: (after) =>
+    `<g transform="rotate(${after ? 0 : 20} 320 410)"><rect x="312" y="90" width="16" height="320" fill="#6b5a48"/><rect x="262" y="110" width="116" height="12" fill="#6b5a48"/></g>
+     <path d="${after ? 'M0 130Q160 150 270 112M370 112Q500 150 640 130' : 'M0 130Q200 260 370 126M470 152Q560 240 640 130'}" stroke="#333" stroke-width="4" fill="none"/>`,
+  street: () => '<path d="M60 400h520" stroke="#d9dcd8" stroke-width="10" stroke-dasharray="60 30"/>',
   cover: (after) =>
     `<ellipse cx="320" cy="360" rx="110" ry="44" fill="#222"/>
      <ellipse cx="${after ? 320 : 390}" cy="${after ? 360 : 330}" rx="104" ry="40" fill="#6d7378" stroke="#40454a" stroke-width="6"/>`,

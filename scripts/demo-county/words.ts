@@ -22,13 +22,12 @@ const endings = [
 ]
 
 /** What a resident would write of a matter. */
-export function wordsOf(name: string, keywords: string, random: Random): { text: string; address: string } {
+export function wordsOf(name: string, random: Random): { text: string; address: string } {
   const address = `${random.pick(['人民路', '青溪街', '解放路', '沿河路', '柳林路'])}${random.between(1, 180)}号${random.pick(places)}`
-  const [first = name] = keywords.split(' ')
   const opening = random.pick([
     `${address}，${name}`,
     `${name}，在${address}附近`,
-    `${address}${first}的问题，请看一下`,
+    `${address}有${name}的情况，请看一下`,
   ])
   return { text: `${opening}。${random.pick(endings)}`, address }
 }
