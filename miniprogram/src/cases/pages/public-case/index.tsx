@@ -55,7 +55,8 @@ export default function PublicCasePage() {
             {one.category && <Row title="类别" value={`${one.category.className} · ${one.category.name}`} />}
             {one.unit && <Row title="办理单位" value={one.unit.name} />}
             <View className="case-card__foot">
-              编号 {one.number} · {sayWhen(one.createdAt)} 上报 · {one.followers} 人关注
+              编号 {one.number} · {sayWhen(one.createdAt)} 上报
+              {one.followers > 0 && ` · ${one.followers} 人关注`}
             </View>
           </Card>
           <Card title="办理过程">

@@ -30,7 +30,7 @@ export function PublicMap() {
   return (
     <>
       <AreaMap areas={areas} height={height} pins={pins} onPin={setChosen} />
-      <View className="public-map__words">
+      <View className="public-map__words" style={{ marginTop: 8 }}>
         {items.length === 0
           ? '最近 90 天没有公开的事项。'
           : `最近 90 天公开的事项 ${items.length} 件。点数字放大，点图钉看是什么事。`}

@@ -31,7 +31,7 @@ export function PlacePart({ spot, address, onAddress }: PlacePartProps) {
           pin={spot.place}
           focus={spot.focus}
           onPick={(place) => spot.put(place)}
-          height={200}
+          height={elder ? 260 : 200}
           inset={inset}
         />
       )}

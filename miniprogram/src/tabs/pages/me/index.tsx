@@ -116,7 +116,7 @@ export default function Me() {
         </Card>
       )}
       {me && (
-        <View style={{ display: 'flex', gap: '8px' }}>
+        <View style={{ display: 'flex', flexDirection: elder ? 'column' : 'row', gap: '8px' }}>
           <Button kind="plain" block className="logout" onTap={() => leave(false)}>
             退出登录
           </Button>
