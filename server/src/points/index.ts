@@ -6,7 +6,7 @@ import { adjustmentModel, earningModel, ruleModel, runModel } from './model-earn
 import { householdModel, memberModel, scoreModel, unrankedModel } from './model-people'
 import { pointsOfPerson } from './personal-data'
 import { earnPoints } from './reactions/earn'
-import { takeBackHidden, takeBackUndone } from './reactions/take-back'
+import { takeBackHidden, takeBackHours, takeBackUndone } from './reactions/take-back'
 import { tellOfPoints } from './reactions/tell'
 import { pointRoutes } from './routes'
 
@@ -31,7 +31,7 @@ export const pointsFeature: Feature = {
     unrankedModel as never,
   ),
   routes: pointRoutes,
-  reactions: [earnPoints, takeBackHidden, takeBackUndone, tellOfPoints],
+  reactions: [earnPoints, takeBackHidden, takeBackHours, takeBackUndone, tellOfPoints],
   jobs: [expireJob, reconcileJob],
   personalData: pointsOfPerson,
 }

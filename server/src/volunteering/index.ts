@@ -1,14 +1,23 @@
 import { type Feature, models } from '../platform/feature'
 import { activityModel, presenceModel } from './model'
+import { bankLineModel, certificateModel, poolModel, recordModel, volunteerModel } from './model-hours'
 import { volunteeringOfPerson } from './personal-data'
 import { applyModeration } from './reactions/moderation-decided'
 import { tell } from './reactions/tell'
 import { routes } from './routes'
 
-/** Lending a hand: activities with sign-up and check-in (DOMAIN §4). */
+/** Lending a hand: activities with sign-up and check-in, hours, stars and certificates (DOMAIN §4). */
 export const volunteeringFeature: Feature = {
   name: 'volunteering',
-  models: models(activityModel as never, presenceModel as never),
+  models: models(
+    activityModel as never,
+    presenceModel as never,
+    recordModel as never,
+    volunteerModel as never,
+    poolModel as never,
+    bankLineModel as never,
+    certificateModel as never,
+  ),
   routes,
   reactions: [applyModeration, tell],
   personalData: volunteeringOfPerson,

@@ -49,6 +49,8 @@ export interface ActivityDoc extends Aggregate, AreaOf {
   signUpHours: number
   cancelHours: number
   requirements: string
+  course: string | null
+  requiredCourse: string | null
   insurance: string
   contact: string
   roles: RoleOf[]
@@ -87,7 +89,14 @@ export const activityModel = tenantModel<ActivityDoc>(
       ...area,
       ...{ kind: String, title: String, text: String, place: mixed, radius: Number },
       ...{ startsAt: Date, endsAt: Date, signUpHours: Number, cancelHours: Number },
-      ...{ requirements: String, insurance: String, contact: String, roles: mixed },
+      ...{
+        requirements: String,
+        course: String,
+        requiredCourse: String,
+        insurance: String,
+        contact: String,
+        roles: mixed,
+      },
       ...{ state: String, moderation: String, listed: Boolean, organiserId: String, seriesId: String },
       ...{ cancelReason: String, signUps: mixed, createdAt: Date },
     },

@@ -1,18 +1,36 @@
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { PersonalData } from '../platform/feature'
+import { revokeAll } from './certificates/revoke'
 import { takeOff } from './commands/sign-up'
 import { type ActivityDoc, activityModel, type PresenceDoc, presenceModel } from './model'
+import {
+  type CertificateDoc,
+  certificateModel,
+  type HourRecordDoc,
+  recordModel,
+  volunteerIdOf,
+  volunteerModel,
+} from './model-hours'
+import { presentRecord } from './present/record'
 
 /** What volunteering holds of a person. Presences and hours stay as facts under the alias; a place that lies ahead goes to the next one. */
 export const volunteeringOfPerson: PersonalData = {
   async collect(context, accountId) {
     const { tenantId } = context
-    const [activities, presences] = await Promise.all([
+    const [activities, presences, records, certificates, sums] = await Promise.all([
       context
         .model(activityModel)
         .find({ tenantId, 'signUps.accountId': accountId })
         .lean() as unknown as Promise<ActivityDoc[]>,
       context.model(presenceModel).find({ tenantId, accountId }).lean() as unknown as Promise<PresenceDoc[]>,
+      context.model(recordModel).find({ tenantId, accountId }).lean() as unknown as Promise<HourRecordDoc[]>,
+      context.model(certificateModel).find({ tenantId, accountId }).lean() as unknown as Promise<
+        CertificateDoc[]
+      >,
+      context
+        .model(volunteerModel)
+        .findOne({ _id: volunteerIdOf(accountId), tenantId })
+        .lean(),
     ])
     return {
       activities: activities.map((one) => ({
@@ -33,11 +51,18 @@ export const volunteeringOfPerson: PersonalData = {
         out: one.out && wireTime(one.out),
         review: one.review,
       })),
+      hours: records.map(presentRecord),
+      sums: { halfHours: sums?.halfHours ?? 0, saved: sums?.saved ?? 0, held: sums?.held ?? 0 },
+      certificates: certificates.map(({ _id, kind, halfHours, course, issuedAt, revokedAt }) => ({
+        ...{ code: _id, kind, halfHours, course, issuedAt: wireTime(issuedAt) },
+        revokedAt: revokedAt && wireTime(revokedAt),
+      })),
     }
   },
 
   async erase(tx, accountId) {
     const { tenantId, session } = tx
+    await revokeAll(tx, accountId)
     const rows = (await tx
       .model(activityModel)
       .find({ tenantId, 'signUps.accountId': accountId })

@@ -2,14 +2,19 @@ import { volunteeringContract } from '@linli/shared/volunteering/contract'
 import { type Route, route } from '../platform/feature'
 import { cancelActivity } from './commands/cancel-activity'
 import { checkIn, checkOut } from './commands/check-in'
+import { confirmHours } from './commands/confirm-hours'
+import { correctHours } from './commands/correct-hours'
 import { create } from './commands/create'
 import { edit } from './commands/edit'
+import { issueCertificate } from './commands/issue-certificate'
 import { judgePresence } from './commands/judge-presence'
 import { publish } from './commands/publish'
 import { cancelSignUp, removePerson, signUp } from './commands/sign-up'
 import { syncPresence } from './commands/sync-presence'
 import { activities, activity, mine, organised } from './queries/activities'
+import { certificateFile, certificatePage, checkCertificate } from './queries/check-certificate'
 import { calendar, code } from './queries/code'
+import { certificates, records, summary } from './queries/hours'
 import { roster } from './queries/roster'
 
 const of = volunteeringContract
@@ -34,4 +39,14 @@ export const routes: readonly Route[] = [
   route(of['volunteering.code'], code),
   route(of['volunteering.syncPresence'], syncPresence),
   route(of['volunteering.judgePresence'], judgePresence),
+
+  route(of['volunteering.confirmHours'], confirmHours),
+  route(of['volunteering.summary'], (context) => summary(context)),
+  route(of['volunteering.records'], records),
+  route(of['volunteering.correctHours'], correctHours),
+  route(of['volunteering.certificates'], certificates),
+  route(of['volunteering.issueCertificate'], issueCertificate),
+  route(of['volunteering.certificateFile'], certificateFile),
+  route(of['volunteering.checkCertificate'], checkCertificate),
+  route(of['volunteering.certificatePage'], certificatePage),
 ]

@@ -1,4 +1,5 @@
 import { activityContract } from './contract/activities'
+import { hourContract } from './contract/hours'
 import { organiserContract } from './contract/organisers'
 
-export const volunteeringContract = { ...activityContract, ...organiserContract } as const
+export const volunteeringContract = { ...activityContract, ...organiserContract, ...hourContract } as const

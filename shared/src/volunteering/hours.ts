@@ -11,6 +11,9 @@ export const STARS = [100, 300, 600, 1000, 1500] as const
 /** Most half hours one person may have saved in the time bank: 1,500 h. What goes beyond is the public pool's. */
 export const BANK_CAP = 3_000
 
+/** Half hours as people say them: `2`, `2.5`. */
+export const sayHours = (halfHours: number): string => String(halfHours / 2)
+
 /** Stars of a person with so many half hours. */
 export const starsOf = (halfHours: number): number => STARS.filter((hours) => halfHours >= hours * 2).length
 

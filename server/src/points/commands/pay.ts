@@ -27,6 +27,8 @@ export interface Happened {
   quantity: number
   at: number
   refused?: Refused
+  /** The subject of an earning whose place this one takes: a correction is measured against the caps as if that had never been. */
+  replaces?: string
 }
 
 export const keyOf = ({ kind, subjectId, accountId }: Pick<Happened, 'kind' | 'subjectId' | 'accountId'>) =>
@@ -93,17 +95,18 @@ async function known(tx: Tx, happened: Happened): Promise<boolean> {
 }
 
 /** What the person has got already on that day and in that month. What was taken back still counts: a cap is no refill. */
-async function soFar(tx: Tx, { accountId, kind, at }: Happened): Promise<SoFar> {
+async function soFar(tx: Tx, { accountId, kind, at, replaces }: Happened): Promise<SoFar> {
   const day = chinaDay(at)
   const month = localMonth(at)
-  const rows = await tx
+  const all = await tx
     .model(earningModel)
     .find(
       { tenantId: tx.tenantId, accountId, day: { $gte: `${month}-01`, $lte: `${month}-31` } },
-      { kind: 1, day: 1, points: 1 },
+      { kind: 1, day: 1, points: 1, subjectId: 1 },
     )
     .session(tx.session)
     .lean()
+  const rows = all.filter((row) => row.kind !== kind || row.subjectId !== replaces)
   const sum = (wanted: (row: { kind: EarningKind; day: string }) => boolean) =>
     rows.filter(wanted).reduce((total, { points }) => total + points, 0)
   return {

@@ -29,9 +29,12 @@ const COUNTS: Record<string, Reader> = {
     isId(helperId) && isId(helpId)
       ? { kind: 'help', accountId: helperId, subjectId: helpId, quantity: 1 }
       : null,
-  'volunteering.hoursCredited': async (_, { data: { accountId, halfHours, recordId } }) =>
+  'volunteering.hoursCredited': async (_, { data: { accountId, halfHours, recordId, replaces } }) =>
     isId(accountId) && isId(recordId) && Number.isSafeInteger(halfHours) && (halfHours as number) > 0
-      ? { kind: 'hours', accountId, subjectId: recordId, quantity: halfHours as number }
+      ? {
+          ...{ kind: 'hours', accountId, subjectId: recordId, quantity: halfHours as number },
+          ...(isId(replaces) && { replaces }),
+        }
       : null,
   'deliberation.contributed': async (_, event) =>
     isId(event.data.accountId)

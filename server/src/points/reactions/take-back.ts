@@ -23,6 +23,18 @@ export const takeBackHidden: Reaction = {
   },
 }
 
+/** Hours that turned out otherwise: what comes in their place is paid by itself. */
+export const takeBackHours: Reaction = {
+  name: 'points.takeBackHours',
+  on: ['volunteering.hoursWithdrawn'],
+  async react(context, event) {
+    const { accountId, recordId } = event.data
+    if (typeof accountId !== 'string' || typeof recordId !== 'string') return
+    const at = event.at.getTime()
+    await takeBack(context, { kinds: ['hours'], accountId, subjectId: recordId, at })
+  },
+}
+
 /** A merge that is undone, a report that comes to nothing after all: no thanks for it. */
 export const takeBackUndone: Reaction = {
   name: 'points.takeBackUndone',

@@ -63,6 +63,7 @@ export async function edit(context: Context, input: Input): Promise<ActivityView
       insurance,
       contact,
     })
+    one.requiredCourse = input.requiredCourse
     one.startsAt = new Date(times.startsAt)
     one.endsAt = new Date(times.endsAt)
     one.moderation = moderation

@@ -3,6 +3,7 @@ import { Problem } from '../../platform/problem'
 import { activityModel, presenceIdOf, presenceModel } from '../model'
 import { mustOrganise } from '../policy'
 import { presentRoster, type RosterLine } from '../present/roster'
+import { recordsOf } from '../queries/roster'
 import { findPresence } from './check-in'
 
 /** An organiser's judgement of a check-in whose place the phone made up. What the phone said stays as it was. */
@@ -25,7 +26,11 @@ export function judgePresence(
       'quiet',
     )
     await tx.save(presenceModel, one)
-    const [line] = await presentRoster(context, activity, new Map([[accountId, one]]), accountId)
+    const [line] = await presentRoster(context, activity, {
+      presences: new Map([[accountId, one]]),
+      records: await recordsOf(context, id, tx.session),
+      only: accountId,
+    })
     if (!line) throw new Problem('NOT_SIGNED_UP')
     return line
   })

@@ -4,6 +4,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
 import { type ActivityDoc, activityModel } from '../model'
+import { recordModel } from '../model-hours'
 import { mayRead, mustOrganise } from '../policy'
 import { type ActivityView, presentActivity } from '../present/activity'
 import { cancelUntil, lineOf, ofRole, putList, signUpUntil } from '../roll'
@@ -23,6 +24,8 @@ export async function signUp(
     if (!role) throw new Problem('ROLE_UNKNOWN')
     const list = lineOf(one, tx.actor.id) ? null : join(ofRole(one, roleId), tx.actor.id, role.limit)
     if (!list) throw new Problem('SIGNED_UP')
+    if (one.requiredCourse && !(await hasPassed(tx, one.requiredCourse)))
+      throw new Problem('TRAINING_REQUIRED')
     // Who changes to another role keeps no line in the first one.
     one.signUps = one.signUps.filter((line) => line.accountId !== tx.actor.id || line.roleId === roleId)
     putList(one, roleId, list, tx.now)
@@ -36,6 +39,16 @@ export async function signUp(
     await tx.save(activityModel, one)
     return presentActivity(context, one, { session: tx.session })
   })
+}
+
+async function hasPassed(tx: Tx, course: string): Promise<boolean> {
+  const { tenantId, session, actor } = tx
+  const rows = await tx
+    .model(recordModel)
+    .find({ tenantId, accountId: actor.id, course }, { halfHours: 1, standing: 1 })
+    .session(session)
+    .lean()
+  return rows.some(({ halfHours, standing }) => standing && halfHours > 0)
 }
 
 /** Takes somebody off a loaded activity and lets the next one move up, who is told. The caller saves. */

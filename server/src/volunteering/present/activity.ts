@@ -73,6 +73,8 @@ export async function presentActivity(
       waiting: countIn(ofRole(one, id), 'waiting'),
     })),
     requirements: one.requirements,
+    course: one.course,
+    requiredCourse: one.requiredCourse,
     insurance: one.insurance,
     contact: one.contact,
     organiser: people.get(one.organiserId)?.name ?? '',

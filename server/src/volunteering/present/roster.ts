@@ -3,9 +3,14 @@ import { wireTime } from '@linli/shared/platform/schemas'
 import { peopleByIds } from '../../identity'
 import type { Context } from '../../platform/context'
 import type { ActivityDoc, PresenceDoc } from '../model'
+import type { HourRecordDoc } from '../model-hours'
+import { proposedHalfHours } from '../worth'
 import { presentPresence } from './activity'
 
 export type RosterLine = Output<'volunteering.roster'>['lines'][number]
+
+const recordOf = (record: HourRecordDoc | undefined): RosterLine['record'] =>
+  record ? { id: record._id, halfHours: record.halfHours } : null
 
 const ORDER = { in: 0, waiting: 1, cancelled: 2 } as const
 
@@ -13,8 +18,15 @@ const ORDER = { in: 0, waiting: 1, cancelled: 2 } as const
 export async function presentRoster(
   context: Context,
   one: ActivityDoc,
-  presences: ReadonlyMap<string, PresenceDoc>,
-  only?: string,
+  {
+    presences,
+    records,
+    only,
+  }: {
+    presences: ReadonlyMap<string, PresenceDoc>
+    records: ReadonlyMap<string, HourRecordDoc>
+    only?: string
+  },
 ): Promise<RosterLine[]> {
   const lines = one.signUps.filter(({ accountId }) => only === undefined || accountId === only)
   const people = await peopleByIds(
@@ -34,5 +46,7 @@ export async function presentRoster(
       late: line.late,
       at: wireTime(line.at),
       presence: presentPresence(presences.get(line.accountId) ?? null),
+      proposed: proposedHalfHours(one, presences.get(line.accountId) ?? null),
+      record: recordOf(records.get(line.accountId)),
     }))
 }

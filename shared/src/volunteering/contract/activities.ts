@@ -73,6 +73,7 @@ export const activityContract = {
       'SIGN_UP_CLOSED',
       'SIGNED_UP',
       'ROLE_UNKNOWN',
+      'TRAINING_REQUIRED',
       'GUARDIAN_REQUIRED',
     ],
     summary: 'Takes a place in a role, or the last place of its waiting list',

@@ -19,6 +19,7 @@ const words = {
   signUpHours: z.int().min(0).max(720).default(0),
   cancelHours: z.int().min(0).max(720).default(24),
   requirements: text(0, 500).default(''),
+  requiredCourse: text(2, 40).nullable().default(null),
   insurance: text(0, 500).default(''),
   contact: text(0, 60).default(''),
 }
@@ -34,6 +35,8 @@ export const organiserContract = {
     input: z.strictObject({
       areaId: id,
       kind: z.enum(ACTIVITY_KINDS).default('service'),
+      /** What is learnt, for a training; left out, its title. */
+      course: text(2, 40).optional(),
       ...words,
       roles: z.array(z.strictObject(role)).min(1).max(10),
       /** One activity for each time, each with its own sign-ups. */

@@ -60,6 +60,10 @@ export const activity = activitySummary.extend({
     }),
   ),
   requirements: z.string(),
+  /** What is learnt at a training. */
+  course: z.string().nullable(),
+  /** The training that one must have passed to sign up. */
+  requiredCourse: z.string().nullable(),
   insurance: z.string(),
   contact: z.string(),
   organiser: z.string(),
@@ -88,4 +92,8 @@ export const rosterLine = z.object({
   late: z.boolean(),
   at: time,
   presence: presence.nullable(),
+  /** Half hours that the presence is worth by itself. */
+  proposed: z.int(),
+  /** What has been confirmed. */
+  record: z.object({ id, halfHours: z.int() }).nullable(),
 })
