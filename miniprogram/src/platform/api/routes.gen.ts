@@ -263,4 +263,13 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'volunteering.code': ['GET', '/activities/:id/code'],
   'volunteering.syncPresence': ['POST', '/activities/:id/presence'],
   'volunteering.judgePresence': ['POST', '/activities/:id/presence-decision'],
+  'volunteering.confirmHours': ['POST', '/activities/:id/hours'],
+  'volunteering.correctHours': ['POST', '/hours/:id/correction'],
+  'volunteering.summary': ['GET', '/hours/summary'],
+  'volunteering.records': ['GET', '/hours'],
+  'volunteering.issueCertificate': ['POST', '/certificates'],
+  'volunteering.certificates': ['GET', '/certificates'],
+  'volunteering.certificateFile': ['GET', '/certificates/:code/file', 'public'],
+  'volunteering.checkCertificate': ['GET', '/public/certificates/:code', 'public'],
+  'volunteering.certificatePage': ['GET', '/public/certificates/:code/page', 'public'],
 }
