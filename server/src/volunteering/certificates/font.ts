@@ -48,11 +48,14 @@ function sfntOf(woff: Buffer): Buffer {
   return sfnt
 }
 
+const FILE = createRequire(import.meta.url).resolve(
+  '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff',
+)
+
 let font: Buffer | undefined
 
 /** One face for Latin and Chinese, read when the first certificate is made. */
 export function chineseFont(): Buffer {
-  const name = '@fontsource/noto-sans-sc/files/noto-sans-sc-chinese-simplified-400-normal.woff'
-  font ??= sfntOf(readFileSync(createRequire(import.meta.url).resolve(name)))
+  font ??= sfntOf(readFileSync(FILE))
   return font
 }
