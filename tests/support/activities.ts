@@ -14,3 +14,14 @@ export const anActivity = (county: County, more: Partial<Input<'volunteering.cre
   roles: [{ name: '捡拾', limit: 2 }],
   ...more,
 })
+
+/** What asks a neighbour for two hours of help on the same Saturday. */
+export const aHelp = (county: County) => ({
+  kind: 'request' as const,
+  skill: 'errand' as const,
+  title: '帮忙取药',
+  text: '腿脚不便，想请人到药店取药。',
+  place: { ...county.inside(county.grids[0]!), address: '东河新村3栋2单元' },
+  from: new Date(START).toISOString(),
+  halfHours: 4,
+})

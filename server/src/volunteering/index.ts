@@ -1,12 +1,13 @@
 import { type Feature, models } from '../platform/feature'
 import { activityModel, presenceModel } from './model'
+import { blockModel, helpModel } from './model-help'
 import { bankLineModel, certificateModel, poolModel, recordModel, volunteerModel } from './model-hours'
 import { volunteeringOfPerson } from './personal-data'
 import { applyModeration } from './reactions/moderation-decided'
 import { tell } from './reactions/tell'
 import { routes } from './routes'
 
-/** Lending a hand: activities with sign-up and check-in, hours, stars and certificates (DOMAIN §4). */
+/** Lending a hand: activities with sign-up and check-in, hours, stars and certificates, help between neighbours and a time bank (DOMAIN §4). */
 export const volunteeringFeature: Feature = {
   name: 'volunteering',
   models: models(
@@ -17,6 +18,8 @@ export const volunteeringFeature: Feature = {
     poolModel as never,
     bankLineModel as never,
     certificateModel as never,
+    helpModel as never,
+    blockModel as never,
   ),
   routes,
   reactions: [applyModeration, tell],

@@ -54,7 +54,7 @@ export const recordModel = tenantModel<HourRecordDoc>(
     .index({ tenantId: 1, accountId: 1, from: 1 })
     .index({ tenantId: 1, accountId: 1, course: 1 })
     .index({ tenantId: 1, sourceId: 1 })
-    .index({ tenantId: 1, areaIds: 1, at: 1 }),
+    .index({ tenantId: 1, areaIds: 1, from: 1 }),
 )
 
 /**

@@ -2,7 +2,9 @@ import { wireTime } from '@linli/shared/platform/schemas'
 import type { PersonalData } from '../platform/feature'
 import { revokeAll } from './certificates/revoke'
 import { takeOff } from './commands/sign-up'
+import { eraseHelps, helpOfPerson } from './help/personal-data'
 import { type ActivityDoc, activityModel, type PresenceDoc, presenceModel } from './model'
+import { type HelpDoc, helpModel } from './model-help'
 import {
   type CertificateDoc,
   certificateModel,
@@ -17,7 +19,7 @@ import { presentRecord } from './present/record'
 export const volunteeringOfPerson: PersonalData = {
   async collect(context, accountId) {
     const { tenantId } = context
-    const [activities, presences, records, certificates, sums] = await Promise.all([
+    const [activities, presences, records, certificates, sums, helps] = await Promise.all([
       context
         .model(activityModel)
         .find({ tenantId, 'signUps.accountId': accountId })
@@ -31,6 +33,9 @@ export const volunteeringOfPerson: PersonalData = {
         .model(volunteerModel)
         .findOne({ _id: volunteerIdOf(accountId), tenantId })
         .lean(),
+      context.model(helpModel).find({ tenantId, peopleIds: accountId }).lean() as unknown as Promise<
+        HelpDoc[]
+      >,
     ])
     return {
       activities: activities.map((one) => ({
@@ -53,6 +58,7 @@ export const volunteeringOfPerson: PersonalData = {
       })),
       hours: records.map(presentRecord),
       sums: { halfHours: sums?.halfHours ?? 0, saved: sums?.saved ?? 0, held: sums?.held ?? 0 },
+      helps: helps.map((one) => helpOfPerson(one, accountId)),
       certificates: certificates.map(({ _id, kind, halfHours, course, issuedAt, revokedAt }) => ({
         ...{ code: _id, kind, halfHours, course, issuedAt: wireTime(issuedAt) },
         revokedAt: revokedAt && wireTime(revokedAt),
@@ -63,6 +69,7 @@ export const volunteeringOfPerson: PersonalData = {
   async erase(tx, accountId) {
     const { tenantId, session } = tx
     await revokeAll(tx, accountId)
+    await eraseHelps(tx, accountId)
     const rows = (await tx
       .model(activityModel)
       .find({ tenantId, 'signUps.accountId': accountId })

@@ -160,6 +160,9 @@ describe('who may call what', () => {
       'points.adjustments',
       'volunteering.activities',
       'volunteering.organised',
+      'volunteering.records',
+      'volunteering.flaggedHelps',
+      'volunteering.poolRequests',
     ]
     for (const name of lists) {
       const words = JSON.stringify((await theirs.call(name, {} as never)).ok)

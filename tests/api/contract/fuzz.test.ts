@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { z } from 'zod'
-import { anActivity } from '../../support/activities'
+import { aHelp, anActivity } from '../../support/activities'
 import { aBallot } from '../../support/ballots'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { brokenValues, type Known, type Schema, validValues } from '../../support/fuzz/arbitrary'
@@ -37,10 +37,11 @@ describe('the API under generated input, made from its own OpenAPI document', ()
     ).ok
     const activity = (await staff.call('volunteering.create', anActivity(county))).ok
     ;(await staff.call('volunteering.publish', { id: activity.id })).ok
+    const help = (await staff.call('volunteering.postHelp', aHelp(county))).ok
     known = {
       roleId: activity.roles.map((role) => role.id),
       accountId: [staff.id],
-      id: [activity.id, ...cases.map((one) => one.id), ballotId, draft.id, roll.id],
+      id: [activity.id, help.id, ...cases.map((one) => one.id), ballotId, draft.id, roll.id],
       rollId: [roll.id],
       targetId: cases.map((one) => one.id),
       linkedCaseId: cases.map((one) => one.id),

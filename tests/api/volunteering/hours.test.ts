@@ -335,3 +335,33 @@ test('a certificate is a PDF with a code; anybody may check it, and learns nothi
   ).ok
   expect(gone).toMatchObject({ valid: false, nameMatches: false })
 })
+
+test('the statistics of an organisation count what was held, who came and what it was worth', async () => {
+  const { organiser, residents, county, areaId } = place
+  const [wang, li, zhao] = residents as [Person, Person, Person]
+  const one = await held([
+    [wang, 0, 2],
+    [li, 0, 2],
+    [zhao, 0, null],
+  ])
+  await confirm(one.id, [wang, 4], [li, 3], [zhao, 0])
+  const period = { areaId, from: iso(start - HOUR), to: iso(start + DAY) }
+  const counted = {
+    ...{ activities: 1, trainings: 0, cancelled: 0, signUps: 3, cancelledLate: 0, came: 3, people: 2 },
+    ...{ serviceHalfHours: 7, helps: 0, helpHalfHours: 0, trained: 0 },
+  }
+  expect((await organiser.call('volunteering.statistics', period)).ok).toEqual(counted)
+  const [record] = await recordsOf(li)
+  await organiser
+    .call('volunteering.correctHours', { id: record!.id, halfHours: 4, reason: '签退晚了几分钟' })
+    .then((answer) => answer.ok)
+  expect((await organiser.call('volunteering.statistics', period)).ok).toEqual({
+    ...counted,
+    serviceHalfHours: 8,
+  })
+  const long = { ...period, to: iso(start + 400 * DAY) }
+  expect((await organiser.call('volunteering.statistics', long)).code).toBe('STATISTICS_PERIOD')
+  const elsewhere = { ...period, areaId: county.communities[1]!._id }
+  expect((await organiser.call('volunteering.statistics', elsewhere)).code).toBe('AREA_FORBIDDEN')
+  expect((await wang.call('volunteering.statistics', period)).code).toBe('ROLE_MISSING')
+})

@@ -34,7 +34,13 @@ export function correctHours(
     old.standing = false
     old.correctedById = recordId
     const said = { accountId, recordId: old._id, replacedBy: recordId }
-    tx.append('volunteering', old, 'volunteering.hoursWithdrawn', said, counted ? undefined : 'quiet')
+    tx.append(
+      'volunteering',
+      old,
+      'volunteering.hoursWithdrawn',
+      said,
+      counted && kind === 'service' ? undefined : 'quiet',
+    )
     await tx.save(recordModel, old)
     if (counted) await unearnHours(tx, old)
     const span = msOf(old)

@@ -21,6 +21,13 @@ export interface Credit {
   corrects?: { id: string; reason: string }
 }
 
+/** Points are paid for hours of service by one of these; a help pays by `volunteering.helpConfirmed`, a training nothing. */
+const CREDITED: Record<RecordKind, string> = {
+  service: 'volunteering.hoursCredited',
+  help: 'volunteering.helpHoursCredited',
+  training: 'volunteering.trained',
+}
+
 /** Records of the person that stand and share time with a span. Nothing is longer than a day, which bounds the search. */
 async function rivals(tx: Tx, { accountId, span, corrects }: Credit): Promise<HourRecordDoc[]> {
   const { tenantId, session } = tx
@@ -60,14 +67,12 @@ export async function credit(tx: Tx, given: Credit): Promise<HourRecordDoc | nul
     ...{ reason: corrects?.reason ?? null, correctedById: null, standing: true },
   }
   const said = { accountId, halfHours, recordId, ...(corrects && { replaces: corrects.id }) }
-  if (counts) tx.append('volunteering', one, 'volunteering.hoursCredited', said)
-  else
-    tx.append(
-      'volunteering',
-      one,
-      kind === 'training' ? 'volunteering.trained' : 'volunteering.hoursZero',
-      said,
-    )
+  tx.append(
+    'volunteering',
+    one,
+    halfHours === 0 && kind !== 'training' ? 'volunteering.hoursZero' : CREDITED[kind],
+    said,
+  )
   await tx.insert(recordModel, one)
   return one
 }

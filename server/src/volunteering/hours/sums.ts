@@ -44,6 +44,17 @@ async function withPool(tx: Tx, change: (one: PoolDoc) => void): Promise<void> {
   else await tx.insert(poolModel, one)
 }
 
+/** Whether the public pool holds so many half hours. */
+export async function poolHas(tx: Tx, halfHours: number): Promise<boolean> {
+  const { tenantId, session } = tx
+  const pool = await tx
+    .model(poolModel)
+    .findOne({ _id: poolIdOf(tenantId), tenantId })
+    .session(session)
+    .lean()
+  return (pool?.halfHours ?? 0) >= halfHours
+}
+
 type Kind = BankLineDoc['kind']
 
 async function note(tx: Tx, owner: string, kind: Kind, halfHours: number, refId: string): Promise<void> {

@@ -111,6 +111,8 @@ function abilitiesOf(
     organise: organises,
     edit: organises && one.state !== 'cancelled' && ahead,
     publish: organises && one.state === 'draft' && ahead,
+    showCode: organises && open && outInTime(now, timesOf(one)),
+    confirmHours: organises && open && now >= one.endsAt.getTime(),
     cancel: organises && one.state !== 'cancelled' && ahead,
   }
   return (Object.keys(may) as (keyof typeof may)[]).filter((name) => may[name])

@@ -108,6 +108,30 @@ export const organiserContract = {
     errors: ['CURSOR_INVALID'],
     summary: 'Activities of the own areas in any state, latest first',
   }),
+  'volunteering.statistics': endpoint({
+    name: 'volunteering.statistics',
+    method: 'GET',
+    path: '/activities/statistics',
+    access,
+    input: z.strictObject({ areaId: id, from: time, to: time }),
+    output: z.object({
+      /** Held, not called off. */
+      activities: z.int(),
+      trainings: z.int(),
+      cancelled: z.int(),
+      signUps: z.int(),
+      cancelledLate: z.int(),
+      came: z.int(),
+      /** Different people with credited hours. */
+      people: z.int(),
+      serviceHalfHours: z.int(),
+      helps: z.int(),
+      helpHalfHours: z.int(),
+      trained: z.int(),
+    }),
+    errors: ['AREA_UNKNOWN', 'AREA_FORBIDDEN', 'STATISTICS_PERIOD'],
+    summary: 'What the organisation of an area, with all below it, has done in a period of at most a year',
+  }),
   'volunteering.roster': endpoint({
     name: 'volunteering.roster',
     method: 'GET',

@@ -77,7 +77,18 @@ export const activity = activitySummary.extend({
   myPlaceInLine: z.int().nullable(),
   presence: presence.nullable(),
   abilities: z.array(
-    z.enum(['signUp', 'cancelSignUp', 'checkIn', 'checkOut', 'organise', 'edit', 'publish', 'cancel']),
+    z.enum([
+      'signUp',
+      'cancelSignUp',
+      'checkIn',
+      'checkOut',
+      'organise',
+      'edit',
+      'publish',
+      'showCode',
+      'confirmHours',
+      'cancel',
+    ]),
   ),
 })
 
