@@ -6,7 +6,7 @@ export default defineAppConfig({
   pages: [
     'tabs/pages/home/index',
     'tabs/pages/deliberation/index',
-    'tabs/pages/messages/index',
+    'tabs/pages/volunteering/index',
     'tabs/pages/me/index',
   ],
   subPackages: [
@@ -57,6 +57,19 @@ export default defineAppConfig({
       ],
     },
     {
+      root: 'volunteering',
+      pages: [
+        'pages/activity/index',
+        'pages/hours/index',
+        'pages/help/index',
+        'pages/post-help/index',
+        'pages/organise/index',
+        'pages/create/index',
+        'pages/roster/index',
+      ],
+    },
+    { root: 'notifications', pages: ['pages/inbox/index'] },
+    {
       root: 'staff',
       pages: ['pages/desk/index', 'pages/work/index', 'pages/step/index', 'pages/moderation/index'],
     },
@@ -87,10 +100,10 @@ export default defineAppConfig({
         selectedIconPath: 'assets/tabs/deliberation-on.png',
       },
       {
-        pagePath: 'tabs/pages/messages/index',
-        text: '消息',
-        iconPath: 'assets/tabs/messages.png',
-        selectedIconPath: 'assets/tabs/messages-on.png',
+        pagePath: 'tabs/pages/volunteering/index',
+        text: '互助',
+        iconPath: 'assets/tabs/volunteering.png',
+        selectedIconPath: 'assets/tabs/volunteering-on.png',
       },
       {
         pagePath: 'tabs/pages/me/index',

@@ -31,7 +31,7 @@ export const pictures: readonly Picture[] = [
   },
   { name: 'case-elder', as: 'resident-1', at: '/tabs/pages/mine/index', taps: ['.case-card'], elder: true },
   { name: 'public-map', as: 'resident-1', at: '/cases/pages/public/index', taps: ['.seg-map'] },
-  { name: 'messages', as: 'resident-1', at: '/tabs/pages/messages/index' },
+  { name: 'messages', as: 'resident-1', at: '/notifications/pages/inbox/index' },
   { name: 'me', as: 'resident-1', at: '/tabs/pages/me/index' },
   { name: 'desk', as: 'handler-ld', at: '/staff/pages/desk/index' },
   { name: 'work', as: 'handler-ld', at: '/staff/pages/desk/index', taps: ['.task-card'] },

@@ -158,7 +158,7 @@ test('the grid worker checks it on site and closes it', async () => {
 
 test('the resident has a message for each step', async () => {
   await asUser('resident')
-  await weapp.tab('messages')
+  await weapp.open('/notifications/pages/inbox/index')
   await weapp.find('.notice')
   const page = await weapp.mp.currentPage()
   const titles = await Promise.all(

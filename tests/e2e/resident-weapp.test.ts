@@ -85,7 +85,7 @@ test('each step of the staff is a message that opens the case', async () => {
   const filed = await step(crew.dispatcher, { id: caseId }, 'file', { categoryCode: LAMP })
   await walk(crew, filed.ok, 'closed')
   await county.server.settle()
-  await weapp.tab('messages')
+  await weapp.open('/notifications/pages/inbox/index')
   await weapp.says('.notice', /已办结/)
   await weapp.tap('.notice')
   await weapp.says('.case-head', /已经办结/)

@@ -5,7 +5,7 @@ import { type H5, openH5 } from '../support/h5'
 import { openWeapp, type Weapp } from '../support/weapp'
 
 const pictures = mkdtempSync(path.join(tmpdir(), 'linli-shell-'))
-const tabs = ['home', 'deliberation', 'messages', 'me']
+const tabs = ['home', 'deliberation', 'volunteering', 'me']
 
 describe('the weapp shell', () => {
   let weapp: Weapp
@@ -54,7 +54,7 @@ describe('the h5 shell', () => {
   afterAll(() => h5.close())
 
   test('every tab opens by a tap and can be photographed', async () => {
-    const words = ['首页', '议事', '消息', '我的']
+    const words = ['首页', '议事', '互助', '我的']
     for (const [index, tab] of tabs.entries()) {
       await h5.page.locator('.weui-tabbar__item').nth(index).tap()
       await h5.page.locator(`.weui-tabbar__item:nth-child(${index + 1})`, { hasText: words[index] }).waitFor()

@@ -10,12 +10,12 @@ export const SUBJECT_PAGES = {
   proposal: 'deliberation/pages/proposal/index',
   topic: 'deliberation/pages/topic/index',
   meeting: 'deliberation/pages/meeting/index',
-  activity: null,
-  help: null,
+  activity: 'volunteering/pages/activity/index',
+  help: 'volunteering/pages/help/index',
 } as const satisfies Record<string, string | null>
 
 /** The page of messages, a tab. Where a message leads whose subject has no page. */
-export const INBOX_PAGE = 'tabs/pages/messages/index'
+export const INBOX_PAGE = 'notifications/pages/inbox/index'
 
 export type SubjectKind = keyof typeof SUBJECT_PAGES
 

@@ -1,10 +1,9 @@
 /** When an activity takes sign-ups and check-ins, and on which days a recurring one takes place. */
+import { CHINA_OFFSET_MS, inChina } from '../platform/china-time'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-/** China has had one time zone and no summer time since 1992. */
-const CHINA_OFFSET = 8 * HOUR
 
 /** Checking in begins so long before the activity. */
 export const CHECK_IN_BEFORE = HOUR
@@ -67,10 +66,10 @@ export function occurrences(first: Times, repeat: Repeat, count: number): Times[
 const DAYS = { week: 7, twoWeeks: 14 } as const
 
 function monthsLater(at: number, months: number): number | null {
-  const local = new Date(at + CHINA_OFFSET)
+  const local = inChina(at)
   const day = local.getUTCDate()
   local.setUTCDate(1)
   local.setUTCMonth(local.getUTCMonth() + months)
   local.setUTCDate(day)
-  return local.getUTCDate() === day ? local.getTime() - CHINA_OFFSET : null
+  return local.getUTCDate() === day ? local.getTime() - CHINA_OFFSET_MS : null
 }

@@ -36,7 +36,7 @@ const actions: { icon: IconName; title: string; className: string; onTap: () => 
     icon: 'bell',
     title: '看消息',
     className: 'go-messages',
-    onTap: () => Taro.switchTab({ url: `/${INBOX_PAGE}` }),
+    onTap: () => Taro.navigateTo({ url: `/${INBOX_PAGE}` }),
   },
   {
     icon: 'phone',

@@ -12,7 +12,7 @@ export function UnreadRow() {
   const { count } = useUnread()
   if (count === 0) return null
   return (
-    <View className="unread-row" {...tappable(() => Taro.switchTab({ url: `/${INBOX_PAGE}` }))}>
+    <View className="unread-row" {...tappable(() => Taro.navigateTo({ url: `/${INBOX_PAGE}` }))}>
       <Icon name="bell" colour={palette.jade} />
       <View className="unread-row__words">{count} 条新消息</View>
       <Icon name="forward" colour={palette.jade} />

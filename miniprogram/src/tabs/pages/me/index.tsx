@@ -1,4 +1,5 @@
 import { ROLE_LABELS } from '@linli/shared/identity/roles'
+import { INBOX_PAGE } from '@linli/shared/notifications/subjects'
 import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { StaffEntry } from '@/cases/components/staff-entry'
@@ -59,6 +60,11 @@ export default function Me() {
             title="我的事项"
             className="go-mine"
             onTap={() => Taro.navigateTo({ url: '/cases/pages/mine/index' })}
+          />
+          <Row
+            title="消息"
+            className="go-messages"
+            onTap={() => Taro.navigateTo({ url: `/${INBOX_PAGE}` })}
           />
           <Row
             title="我的房屋"
