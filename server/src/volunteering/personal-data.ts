@@ -2,9 +2,8 @@ import { wireTime } from '@linli/shared/platform/schemas'
 import type { PersonalData } from '../platform/feature'
 import { revokeAll } from './certificates/revoke'
 import { takeOff } from './commands/sign-up'
-import { eraseHelps, helpOfPerson } from './help/personal-data'
+import { eraseHelps, helpOfPerson, helpsOf } from './help/personal-data'
 import { type ActivityDoc, activityModel, type PresenceDoc, presenceModel } from './model'
-import { type HelpDoc, helpModel } from './model-help'
 import {
   type CertificateDoc,
   certificateModel,
@@ -33,9 +32,7 @@ export const volunteeringOfPerson: PersonalData = {
         .model(volunteerModel)
         .findOne({ _id: volunteerIdOf(accountId), tenantId })
         .lean(),
-      context.model(helpModel).find({ tenantId, peopleIds: accountId }).lean() as unknown as Promise<
-        HelpDoc[]
-      >,
+      helpsOf(context, accountId),
     ])
     return {
       activities: activities.map((one) => ({

@@ -1,6 +1,7 @@
 import type { Input, Output } from '@linli/shared/contract'
 import { balanceOf } from '../../../server/src/points'
 import { movePool } from '../../../server/src/volunteering/hours/sums'
+import { helpModel } from '../../../server/src/volunteering/model-help'
 import {
   bankLineModel,
   poolModel,
@@ -305,11 +306,18 @@ test('whoever steps back leaves it open for others; an author who goes away ends
   expect(back).toMatchObject({ state: 'open', partner: null })
   await sun.call('volunteering.respondHelp', { id: one.id }).then((answer) => answer.ok)
   await leaving.call('volunteering.chooseHelp', { id: one.id, accountId: sun.id }).then((answer) => answer.ok)
+  const seen = await post(sun, { title: '帮忙抬柜子' })
+  const report = { id: seen.id, reason: '我是来举报的' }
+  await leaving.call('volunteering.reportHelp', report).then((answer) => answer.ok)
   const exported = JSON.stringify((await leaving.call('identity.exportMine', {})).ok)
   expect(exported).toContain('家在东河新村二楼')
+  expect(exported).toContain('我是来举报的')
   await leaving.call('identity.deleteMine', { confirm: '注销账号' }).then((answer) => answer.ok)
   place.residents.pop()
   await place.county.server.settle()
+  const { context } = place.county
+  const rows = await context.model(helpModel).find({ tenantId: context.tenantId }).lean()
+  expect(JSON.stringify(rows)).not.toMatch(/我是来举报的|修电视/)
   expect(await titles(sun)).toContain('互助已取消')
   const left = (await sun.call('volunteering.help', { id: one.id })).ok
   expect(left.state).toBe('cancelled')
