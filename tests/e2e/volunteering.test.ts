@@ -177,6 +177,8 @@ test('without a connection the organiser notes who is there; it is sent once the
 })
 
 test('a neighbour asks for help, chooses who answers, both confirm, and thanks', async () => {
+  // The page proposes tomorrow by the phone's clock.
+  county.server.clock.set(Date.now())
   await asUser('wang')
   await openTab()
   await weapp.tap('.seg-help')
