@@ -20,6 +20,9 @@ interface PersonCardProps {
   onRemove: () => void
 }
 
+/** What this phone has noted comes before what the server knows. */
+const saidOf = (line: RosterLine, waits: boolean): string => (waits ? '已记，待上传' : sayPresence(line))
+
 const STATES = { in: '已报名', waiting: '候补', cancelled: '已取消' } as const
 
 /** One person on the list: there or not, and how long. */
@@ -28,6 +31,7 @@ export function PersonCard(props: PersonCardProps) {
   const { presence, record } = line
   const here = Boolean(presence?.in) || noted.in
   const gone = Boolean(presence?.out) || noted.out
+  const waits = (noted.in && !presence?.in) || (noted.out && !presence?.out)
   const doubtful = presence?.review === 'waiting'
   return (
     <Card
@@ -36,17 +40,14 @@ export function PersonCard(props: PersonCardProps) {
       extra={
         <StatusTag
           text={
-            line.state === 'in' ? sayPresence(line) : `${STATES[line.state]}${line.late ? '（临时）' : ''}`
+            line.state === 'in' ? saidOf(line, waits) : `${STATES[line.state]}${line.late ? '（临时）' : ''}`
           }
           icon={record || here ? 'check' : 'clock'}
           tone={doubtful ? 'amber' : record || here ? 'jade' : 'plain'}
         />
       }
     >
-      <View className="soft">
-        {line.roleName}
-        {noted.in || noted.out ? ' · 有记录待上传' : ''}
-      </View>
+      <View className="soft">{line.roleName}</View>
       {line.state === 'in' && (
         <View className="ways">
           {when !== 'before' && !here && (
