@@ -144,6 +144,11 @@ test('the organiser confirms the hours; the volunteer sees them and gets a certi
   await weapp.says('.sum', /1.5 小时/)
   await weapp.tap('.make-certificate')
   await weapp.says('.certificate', /志愿服务 1.5 小时/)
+  const shown = await until(
+    () => weapp.calls(),
+    (calls) => calls.some(({ name }) => name === 'openDocument'),
+  )
+  expect(shown.find(({ name }) => name === 'openDocument')?.options).toMatchObject({ fileType: 'pdf' })
 })
 
 test('without a connection the organiser notes who is there; it is sent once the connection is back', async () => {

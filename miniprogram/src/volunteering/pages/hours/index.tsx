@@ -5,7 +5,7 @@ import { fileUrl } from '@/platform/api/file-url'
 import { useCommand } from '@/platform/api/use-command'
 import { usePage } from '@/platform/api/use-page'
 import { useQuery } from '@/platform/api/use-query'
-import { offerFile } from '@/platform/device/save-text'
+import { openPdf } from '@/platform/device/open-pdf'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { ListEnd } from '@/platform/ui/list-end'
@@ -24,9 +24,11 @@ const BANK = {
   ...{ spent: '求助使用', given: '捐给公益池', granted: '公益时间' },
 } as const
 
-/** Hands over the paper. */
-const download = async (one: Certificate) =>
-  toast(await offerFile(fileUrl(one.fileUrl), `证书-${one.code}.pdf`))
+/** Shows the paper. */
+async function download(one: Certificate): Promise<void> {
+  const said = await openPdf(fileUrl(one.fileUrl), `证书-${one.code}.pdf`)
+  if (said) toast(said)
+}
 
 /** 我的时长: hours, stars, the time bank, certificates. */
 export default function HoursPage() {

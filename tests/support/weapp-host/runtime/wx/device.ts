@@ -94,6 +94,8 @@ export function defineDevice(): void {
       return { result, scanType: 'QR_CODE', charSet: 'utf-8', path: '', rawData: '' }
     },
     setClipboardData: ({ data }) => rpc('clipboard', { data }),
+    // WeChat's viewer lies over the mini-program; that it was asked for is in the calls.
+    openDocument: () => ({}),
     makePhoneCall: () => {},
     vibrateShort: () => {},
     getSystemInfo: system,
