@@ -11,9 +11,11 @@ uri.pathname = `/linli-seed-${process.pid}-${Date.now()}`
 const client = new MongoClient(uri.href)
 const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-seed-'))
 const left = (tenant: string) => path.join(dataDir, 'files', tenant)
+/** The collections with something in them. */
 const names = async () => {
   const found = await client.db().listCollections({}, { nameOnly: true }).toArray()
-  return found.map(({ name }) => name).sort()
+  const full = found.map(async ({ name }) => ((await client.db().collection(name).findOne()) ? [name] : []))
+  return (await Promise.all(full)).flat().sort()
 }
 const put = (collection: string) =>
   client
