@@ -44,6 +44,13 @@ export default defineAppConfig({
         'pages/vote/index',
         'pages/result/index',
         'pages/homes/index',
+        'pages/desk/index',
+        'pages/edit/index',
+        'pages/manage/index',
+        'pages/voters/index',
+        'pages/papers/index',
+        'pages/rolls/index',
+        'pages/roll/index',
       ],
     },
     {

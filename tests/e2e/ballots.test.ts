@@ -1,18 +1,21 @@
-import { openSession } from '../../server/src/identity'
+import { grantRole, openSession } from '../../server/src/identity'
 import { aBallot } from '../support/ballots'
 import { type County, freshCounty, type Person } from '../support/county'
-import { openWeapp, type Weapp } from '../support/weapp'
+import { photo } from '../support/photo'
+import { openWeapp, until, type Weapp } from '../support/weapp'
 
 /**
- * An owner vote and a secret vote on the real bundle, the real server and the real engine: from claiming a home to the result with its
- * arithmetic. The phone of a secret vote crashes between the signature and the box.
+ * An owner vote with a secret one beside it, on the real bundle, the real server and the real engine: the council makes the roll and the
+ * vote, owners vote by phone and on paper, and see the result with its arithmetic. The phone of the secret vote crashes between the
+ * signature and the box.
  */
 
 const DAY = 86_400_000
 const OWNERS = { wang: '王秀兰', li: '李建国' } as const
-type Who = keyof typeof OWNERS
+type Who = keyof typeof OWNERS | 'chen' | 'liu'
 
 let county: County
+/** A third of the council, over the API. */
 let council: Person
 let weapp: Weapp
 let rollId: string
@@ -65,9 +68,9 @@ beforeAll(async () => {
     const input = { name: OWNERS[who], communityId: community._id }
     ;(await county.server.call('identity.updateMe', input, { token })).ok
   }
-  const input = { name: '清河小区业主', kind: 'owners', areaId: community._id } as const
-  rollId = (await council.call('ballots.createRoll', input)).ok.id
-  await sendRoll()
+  const place = { areaId: community._id, areaPath: community.path, areaName: community.name }
+  for (const who of ['chen', 'liu'] as const)
+    await grantRole(county.context, { accountId: (await visit(who)).id, role: 'council', ...place })
 })
 afterAll(async () => {
   await weapp?.close()
@@ -75,53 +78,88 @@ afterAll(async () => {
 })
 
 /** 1-101 is Wang's, 1-102 Li's, 1-103 Zhao's: 100.00 m² each. */
-async function sendRoll(): Promise<void> {
-  const rows = [...Object.values(OWNERS), '赵敏'].map((name, i) => `1-${101 + i},100.00,${name}`)
-  const form = new FormData()
-  form.append('file', new Blob([['房号,专有面积,业主', ...rows].join('\n')]), 'roll.csv')
-  const response = await fetch(`${county.server.url}/api/v1/rolls/${rollId}/import`, {
-    method: 'POST',
-    headers: { Authorization: `Bearer ${council.token}` },
-    body: form,
-  })
-  expect(response.status).toBe(200)
+const roll = (area: string) => {
+  const rows = [...Object.values(OWNERS), '赵敏'].map((name, i) => `1-${101 + i},${area},${name}`)
+  return { name: 'roll.csv', bytes: Buffer.from(['房号,专有面积,业主', ...rows].join('\n')) }
 }
 
-test('owners claim their homes', async () => {
-  for (const [who, unit] of [
-    ['wang', '1-101'],
-    ['li', '1-102'],
-  ] as const) {
-    await asUser(who)
-    await weapp.tab('me')
-    await weapp.tap('.go-homes')
-    await weapp.tap('.claim')
-    await weapp.tap(`.roll-${rollId}`)
-    await weapp.type('.in-unit', unit)
-    await weapp.type('.in-name', OWNERS[who])
-    await weapp.tap('.send-claim')
-    await weapp.says('.home-pending', new RegExp(unit))
-    await picture(`homes-${who}`)
-  }
-  for (const { id, matches } of (await council.call('ballots.claims', { id: rollId })).ok.items) {
-    expect(matches).toBe(true)
-    ;(await council.call('ballots.decideClaim', { id, approve: true })).ok
-  }
+test('the council makes a roll from a file, sees every mistake first, and approves who claims a home', async () => {
+  await asUser('chen')
+  await weapp.open('/staff/pages/desk/index')
+  await weapp.tap('.desk-ballots')
+  await picture('desk')
+  await weapp.tap('.go-rolls')
+  await weapp.tap('.new-roll')
+  await weapp.type('.in-roll-name', '清河小区业主')
+  await weapp.tap('.send-roll')
+  await weapp.find('.choose-file')
+  rollId = String((await weapp.mp.currentPage())?.query.id)
+  weapp.phone.files = [roll('0')]
+  await weapp.tap('.choose-file')
+  await weapp.says('.import-mistakes', /第2行：面积“0”不对[\s\S]*第4行/)
+  await picture('import-mistakes')
+  weapp.phone.files = [roll('100.00')]
+  await weapp.tap('.choose-file')
+  await weapp.says('.import-done', /已导入 3 行：3 人、300.00 平方米/)
+  await weapp.says('.roll-due', /3 行，3 人、300.00 平方米/)
+
+  const { token } = await visit('li')
+  const claim = { rollId, unit: '1-102', name: OWNERS.li }
+  ;(await county.server.call('ballots.claimHome', claim, { token })).ok
+  await weapp.tap('.seg-units')
+  await weapp.tap('.seg-claims')
+  await weapp.says('.claim-1-102', /姓名一致/)
+  await picture('claims')
+  await weapp.tap('.approve-1-102')
+  await until(
+    async () => (await county.server.call('ballots.myHomes', {}, { token })).ok.items[0]?.state,
+    (state) => state === 'approved',
+  )
 })
 
-test('an owner finds the vote, chooses, looks at it once more, and casts', async () => {
-  const voters = { kind: 'owners', rollId } as const
-  const draft = async (more: object) => {
-    const terms = aBallot(county, { voters, matter: 5, ...more })
-    const { id, version } = (await council.call('ballots.create', terms)).ok
-    return (await council.call('ballots.announce', { id, version })).ok
-  }
-  const first = await draft({ title: '用维修资金修电梯' })
-  openId = first.id
-  secretId = (await draft({ title: '换不换物业公司', secret: true, matter: 4 })).id
-  await moveTo(first.opensAt)
+test('the council drafts an owner vote and announces it', async () => {
+  await weapp.open('/ballots/pages/edit/index')
+  await weapp.type('.in-title', '用维修资金修电梯')
+  await weapp.tap('.pick-voters')
+  await weapp.tap('.pick-voters-owners')
+  await weapp.tap('.pick-roll')
+  await weapp.tap(`.pick-roll-${rollId}`)
+  await weapp.tap('.save-draft')
+  await weapp.tap('.pick-matter')
+  await weapp.tap('.pick-matter-5')
+  await weapp.tap('.paper-allowed')
+  await picture('edit')
+  await weapp.tap('.save-draft')
+  await weapp.find('.announce')
+  openId = String((await weapp.mp.currentPage())?.query.id)
+  await picture('manage-draft')
+  await weapp.tap('.announce')
+  await weapp.says('.manage', /公告中/)
 
+  const { opensAt, closesAt } = (await council.call('ballots.view', { id: openId })).ok
+  const voters = { kind: 'owners', rollId } as const
+  const secret = { title: '换不换物业公司', secret: true, matter: 4 } as const
+  const terms = aBallot(county, { ...secret, voters, opensAt, closesAt })
+  const { id, version } = (await council.call('ballots.create', terms)).ok
+  ;(await council.call('ballots.announce', { id, version })).ok
+  secretId = id
+  await moveTo(opensAt)
+})
+
+test('an owner claims her home, finds the vote, chooses, looks at it once more, and casts', async () => {
   await asUser('wang')
+  await weapp.tab('me')
+  await weapp.tap('.go-homes')
+  await weapp.tap('.claim')
+  await weapp.tap(`.roll-${rollId}`)
+  await weapp.type('.in-unit', '1-101')
+  await weapp.type('.in-name', OWNERS.wang)
+  await weapp.tap('.send-claim')
+  await weapp.says('.home-pending', /1-101/)
+  await picture('homes')
+  for (const { id } of (await council.call('ballots.claims', { id: rollId })).ok.items)
+    (await council.call('ballots.decideClaim', { id, approve: true })).ok
+
   await weapp.tab('deliberation')
   await weapp.tap('.seg-ballots')
   await weapp.tap('.phase-open')
@@ -157,11 +195,10 @@ test('a secret vote survives the crash of the phone between signature and box', 
     wx.request = ((options: { url: string }) => (options.url.endsWith('/box') ? {} : real(options))) as never
   })
   await weapp.tap('.confirm-vote')
-  const used = async () => (await council.call('ballots.counts', { id: secretId })).ok.counted.present.heads
-  for (const until = Date.now() + 20_000; (await used()) !== 1; ) {
-    if (Date.now() > until) throw new Error('the right was not used')
-    await new Promise((resolve) => setTimeout(resolve, 100))
-  }
+  await until(
+    async () => (await council.call('ballots.counts', { id: secretId })).ok.counted.present.heads,
+    (used) => used === 1,
+  )
   await weapp.browser.waitForFunction(() =>
     Object.entries(sessionStorage).some(([, kept]) => String(kept).includes('"choice"')),
   )
@@ -194,16 +231,53 @@ test('a secret vote survives the crash of the phone between signature and box', 
   expect(Object.keys((box[0]!.options as { header: object }).header)).toEqual(['Content-Type'])
 })
 
-test('after the close an owner sees the result with its arithmetic, and finds his receipt', async () => {
-  const { closesAt } = (await council.call('ballots.view', { id: openId })).ok
-  // Two thirds are needed: Li votes as well.
-  const { token } = await visit('li')
-  const choice = { kind: 'yesNo', answer: 'yes' } as const
-  ;(await county.server.call('ballots.vote', { id: openId, choice }, { token })).ok
-  await moveTo(new Date(Date.parse(closesAt) + DAY).toISOString())
-  for (const id of [openId, secretId]) (await council.call('ballots.publish', { id })).ok
-  await county.server.settle()
+test('a paper is entered by two people apart, and counts', async () => {
+  await asUser('chen')
+  await open('manage', `id=${openId}`)
+  await weapp.tap('.enter-papers')
+  await weapp.tap('.voter-at-1-103')
+  await weapp.type('.in-serial', 'P1')
+  await weapp.tap('.answer-yes')
+  weapp.phone.files = [{ name: 'scan.jpg', bytes: await photo('#456') }]
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--done')
+  await picture('paper')
+  await weapp.tap('.send-paper')
+  await weapp.find('.whose')
+  await weapp.tap('.seg-open')
+  await weapp.says('.paper-P1', /等第二遍/)
 
+  await asUser('liu')
+  await open('manage', `id=${openId}`)
+  await weapp.tap('.enter-papers')
+  await weapp.tap('.seg-open')
+  // The scan is for both; what the first has read is not shown.
+  await weapp.find('.paper-P1 .ll-photos__image')
+  expect(await weapp.words('.paper-P1')).not.toMatch(/赞成/)
+  await weapp.tap('.second-P1')
+  await weapp.tap('.answer-yes')
+  await weapp.tap('.send-paper')
+  await weapp.find('.whose')
+  await weapp.tap('.seg-done')
+  await weapp.says('.paper-P1', /已计入/)
+})
+
+test('after the close the council counts and publishes', async () => {
+  const { closesAt } = (await council.call('ballots.view', { id: openId })).ok
+  await moveTo(new Date(Date.parse(closesAt) + DAY).toISOString())
+  ;(await council.call('ballots.publish', { id: secretId })).ok
+  await open('manage', `id=${openId}`)
+  await weapp.find('.counts-equal')
+  await picture('manage-closed')
+  await weapp.tap('.publish')
+  await weapp.says('.manage', /已通过/)
+  await county.server.settle()
+})
+
+test('an owner is told, sees the result with its arithmetic, and finds her receipt', async () => {
+  const { token } = await visit('li')
+  const { items } = (await county.server.call('notifications.inbox', {}, { token })).ok
+  expect(items.map(({ subject }) => subject)).toContainEqual({ kind: 'ballot', id: openId })
   await asUser('li')
   await open('ballot', `id=${openId}`)
   await weapp.tap('.go-result')

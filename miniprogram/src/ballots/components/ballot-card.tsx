@@ -19,8 +19,14 @@ function sayPhase({ phase, opensAt, closesAt }: Pick<Summary, 'phase' | 'opensAt
   }
 }
 
+interface BallotCardProps {
+  one: Summary
+  /** Which page it opens. */
+  page?: 'ballot' | 'manage'
+}
+
 /** A ballot in a list. */
-export function BallotCard({ one }: { one: Summary }) {
+export function BallotCard({ one, page = 'ballot' }: BallotCardProps) {
   const { id, title, phase, passed, areaName, voters, secret, participation } = one
   const { present, due } = participation
   return (
@@ -29,7 +35,7 @@ export function BallotCard({ one }: { one: Summary }) {
       label={title}
       title={title}
       extra={<StatusTag {...phaseTag(phase, passed)} />}
-      onTap={() => go('ballot', { id })}
+      onTap={() => go(page, { id })}
     >
       <View>{sayPhase(one)}</View>
       <View className="soft">

@@ -4,11 +4,17 @@ import { StatusTag } from '@/platform/ui/status-tag'
 import { go } from '../ballot'
 import { phaseTag } from '../say'
 
+interface TopicBallotsProps {
+  topicId: string
+  /** Whether the user may draft one. */
+  council: boolean
+}
+
 /** The ballots that decide on a topic; nothing where there is none. */
-export function TopicBallots({ topicId }: { topicId: string }) {
+export function TopicBallots({ topicId, council }: TopicBallotsProps) {
   const { data } = useCountyQuery('ballots.list', { topicId, limit: 10 })
   const items = data?.items ?? []
-  if (items.length === 0) return null
+  if (items.length === 0 && !council) return null
   return (
     <Card title="表决" className="topic-ballots">
       {items.map(({ id, title, phase, passed }) => (
@@ -20,6 +26,9 @@ export function TopicBallots({ topicId }: { topicId: string }) {
           onTap={() => go('ballot', { id })}
         />
       ))}
+      {council && (
+        <Row title="就这个议题发起表决" className="draft-ballot" onTap={() => go('edit', { topicId })} />
+      )}
     </Card>
   )
 }

@@ -6,19 +6,29 @@ import { offline, toProblem } from './problem'
 
 export type UploadedFile = Output<'files.upload'>
 
+type Progress = (percent: number) => void
+
 /**
  * Uploads one photo or short video, ≤ 10 MB.
  * @param path as given by choosePhotos
  * @param onProgress gets 0–100
  * @throws ApiProblem
  */
-export function uploadPhoto(
-  path: string,
-  onProgress: (percent: number) => void = () => {},
-): Promise<UploadedFile> {
+export const uploadPhoto = (path: string, onProgress?: Progress): Promise<UploadedFile> =>
+  send('/files', path, onProgress) as Promise<UploadedFile>
+
+/**
+ * Uploads the file of a roll, see `ballots.importRoll`.
+ * @param path as given by chooseFile
+ * @throws ApiProblem ROLL_INVALID with a field for every wrong line
+ */
+export const uploadRoll = (rollId: string, path: string): Promise<Output<'ballots.importRoll'>> =>
+  send(`/rolls/${rollId}/import`, path) as Promise<Output<'ballots.importRoll'>>
+
+function send(to: string, path: string, onProgress: Progress = () => {}): Promise<unknown> {
   return withToken(async (token) => {
     const task = Taro.uploadFile({
-      url: addressOf('/files'),
+      url: addressOf(to),
       filePath: path,
       name: 'file',
       header: { Authorization: `Bearer ${token}` },
@@ -29,7 +39,7 @@ export function uploadPhoto(
     if (!answer) throw offline()
     const body = typeof answer.data === 'string' ? safeParse(answer.data) : answer.data
     if (answer.statusCode < 200 || answer.statusCode >= 300) throw toProblem(answer.statusCode, body)
-    return body as UploadedFile
+    return body
   })
 }
 

@@ -58,5 +58,8 @@ export function sayDue(dueAt: Moment, now: number, soonFrom?: Moment): { tone: D
   return { tone: now >= soon ? 'soon' : 'ok', words: `${sayWhen(due, now)} 前处理` }
 }
 
+/** HH:MM on a clock in China. */
+export const timeOf = (at: number): string => inChina(at).toISOString().slice(11, 16)
+
 /** A day and a time in China as the server takes them. */
 export const momentOf = (day: string, time: string): string => `${day}T${time}:00+08:00`

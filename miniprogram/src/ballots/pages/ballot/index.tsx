@@ -69,13 +69,20 @@ export default function BallotPage() {
               </View>
             ))}
           </Card>
-          {ballot.topicId !== null && (
+          {(ballot.topicId !== null || ballot.abilities.length > 0) && (
             <Card>
-              <Row
-                title="这次表决的议题"
-                className="go-topic"
-                onTap={() => Taro.navigateTo({ url: `/deliberation/pages/topic/index?id=${ballot.topicId}` })}
-              />
+              {ballot.topicId !== null && (
+                <Row
+                  title="这次表决的议题"
+                  className="go-topic"
+                  onTap={() =>
+                    Taro.navigateTo({ url: `/deliberation/pages/topic/index?id=${ballot.topicId}` })
+                  }
+                />
+              )}
+              {ballot.abilities.length > 0 && (
+                <Row title="管理这次表决" className="go-manage" onTap={() => go('manage', { id })} />
+              )}
             </Card>
           )}
         </>

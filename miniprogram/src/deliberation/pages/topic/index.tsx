@@ -75,7 +75,7 @@ export default function TopicPage() {
               ))}
             </Card>
           )}
-          <TopicBallots topicId={topic.id} />
+          <TopicBallots topicId={topic.id} council={topic.abilities.includes('callMeeting')} />
           <CouncilPart topic={topic} reload={query.reload} ask={setAsked} />
           <Segmented label="看什么" options={views} value={view} onChange={setChosen} />
           {view === 'arguments' && <ArgumentsPart topic={topic} ask={setAsked} />}

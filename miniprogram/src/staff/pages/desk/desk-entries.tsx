@@ -41,6 +41,13 @@ const entries: readonly Entry[] = [
     roles: ['dispatcher', 'supervisor'],
   },
   {
+    name: 'ballots',
+    text: '表决管理',
+    icon: 'team',
+    url: '/ballots/pages/desk/index',
+    roles: ['council', 'administrator'],
+  },
+  {
     name: 'points',
     text: '积分管理',
     icon: 'star',
