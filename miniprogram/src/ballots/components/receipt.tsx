@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import { copyText } from '@/platform/device/save-text'
 import { Button } from '@/platform/ui/button'
-import { toast } from '@/platform/ui/tell'
+import { tellProblem, toast } from '@/platform/ui/tell'
 import { go } from '../ballot'
 import { sayReceipt } from '../say'
 
@@ -14,10 +14,7 @@ interface ReceiptProps {
 
 /** The receipt of a vote: it shows no choice, and can be found in the published list. */
 export function Receipt({ ballotId, receipt, published }: ReceiptProps) {
-  const copy = async () => {
-    await copyText(receipt)
-    toast('回执已复制')
-  }
+  const copy = () => copyText(receipt).then(() => toast('回执已复制'), tellProblem)
   return (
     <View className="receipt">
       <View className="soft">回执 {sayReceipt(receipt)}</View>

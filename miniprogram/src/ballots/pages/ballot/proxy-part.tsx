@@ -6,7 +6,7 @@ import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { Field } from '@/platform/ui/field'
 import { Sheet } from '@/platform/ui/sheet'
-import { confirm, toast } from '@/platform/ui/tell'
+import { confirm, tellProblem, toast } from '@/platform/ui/tell'
 import type { BallotView, Standing } from '../../ballot'
 
 interface PartProps {
@@ -93,7 +93,7 @@ function Own({
       )}
       <View className="ways">
         {code && (
-          <Button kind="plain" onTap={() => copyText(code)}>
+          <Button kind="plain" onTap={() => copyText(code).then(() => toast('委托码已复制'), tellProblem)}>
             复制委托码
           </Button>
         )}

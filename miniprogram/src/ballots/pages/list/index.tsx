@@ -12,12 +12,7 @@ export default function ListPage() {
       <BallotList />
       {signedIn && (
         <Card>
-          <Row
-            title="我的房屋"
-            value="认领后才能参加业主、住户的表决"
-            className="go-homes"
-            onTap={() => go('homes')}
-          />
+          <Row title="我的房屋" value="认领" className="go-homes" onTap={() => go('homes')} />
         </Card>
       )}
     </Screen>

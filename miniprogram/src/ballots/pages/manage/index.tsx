@@ -49,8 +49,7 @@ export default function ManagePage() {
             )}
             {ballot.participation.due.heads > 0 && (
               <Row
-                title="投票人"
-                value={ballot.silentClause === null ? '谁投了' : '谁投了、送达凭证'}
+                title={ballot.silentClause === null ? '谁投了' : '谁投了、送达凭证'}
                 className="go-voters"
                 onTap={() => go('voters', { id })}
               />

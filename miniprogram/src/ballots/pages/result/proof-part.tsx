@@ -10,6 +10,9 @@ import { Card, Row } from '@/platform/ui/card'
 import { tellProblem, toast } from '@/platform/ui/tell'
 import type { Bulletin } from '../../ballot'
 
+/** As much of a hash as tells two apart; a tap copies the whole. */
+const short = (hash: string) => `${hash.slice(0, 12)}…`
+
 /** What lets anybody check: this phone has done the sums again; the file lets a computer count all ballots again. */
 export function ProofPart({ id, bulletin }: { id: string; bulletin: Bulletin }) {
   const holds = useMemo(() => bulletinHolds(bulletin) && bulletin.result.steps.every(stepHolds), [bulletin])
@@ -21,6 +24,7 @@ export function ProofPart({ id, bulletin }: { id: string; bulletin: Bulletin }) 
       tellProblem(problem)
     }
   }
+  const copy = (text: string) => copyText(text).then(() => toast('已复制'), tellProblem)
   const { seed, commitment } = bulletin.lot
   return (
     <Card title="自己核对" className="proof">
@@ -29,13 +33,9 @@ export function ProofPart({ id, bulletin }: { id: string; bulletin: Bulletin }) 
           ? '这部手机刚把公报的指纹和每一步都重算了一遍，全部一致。'
           : '这部手机重算的结果和公报不一致，请截图向街道反映。'}
       </View>
-      <Row title="公报指纹" value={bulletin.hash} onTap={() => copyText(bulletin.hash)} />
-      <Row title="抽签的种子" value={`${seed.slice(0, 16)}…`} onTap={() => copyText(seed)} />
-      <Row
-        title="开票前公布的承诺"
-        value={`${commitment.slice(0, 16)}…`}
-        onTap={() => copyText(commitment)}
-      />
+      <Row title="公报指纹" value={short(bulletin.hash)} onTap={() => copy(bulletin.hash)} />
+      <Row title="抽签的种子" value={short(seed)} onTap={() => copy(seed)} />
+      <Row title="事先的承诺" value={short(commitment)} onTap={() => copy(commitment)} />
       <View className="soft">
         计票文件里是全部选票（没有姓名），任何人都可以在电脑上用 npm run recount 重新计一遍。
       </View>

@@ -61,7 +61,8 @@ function Revision({ one, onDone }: { one: Item<'ballots.revisions'>; onDone: () 
     >
       <Row title="原来" value={before} />
       <Row title="改为" value={after} />
-      <Row title="全部有投票权的" value={`${sayWeight(effect.before)} → ${sayWeight(effect.after)}`} />
+      <Row title="全部原来" value={sayWeight(effect.before)} />
+      <Row title="全部变为" value={sayWeight(effect.after)} />
       <View className="soft">
         依据：{reason} · {sayWhen(at)} 提交
       </View>
