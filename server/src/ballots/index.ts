@@ -8,6 +8,8 @@ import { spread } from './reactions/spread'
 import { tell } from './reactions/tell'
 import { ballotRoutes } from './routes'
 
+export { ballotsOfTopic, linkToTopic, outcomeOfBallot, unlinkFromTopic } from './topics'
+
 /** Votes and their results: rolls, public and secret ballots, paper, bulletins (DOMAIN §3). */
 export const ballotsFeature: Feature = {
   name: 'ballots',

@@ -1,6 +1,7 @@
 import type { BallotOption, BallotRules, CountBy, RollKind, Weight } from '@linli/shared/ballots/ballot'
 import type { DecisionRuleId } from '@linli/shared/ballots/decision'
 import type { CorrectionEffect } from '@linli/shared/ballots/heads'
+import type { Outcome } from '@linli/shared/ballots/outcome'
 import type { BallotStage } from '@linli/shared/ballots/phase'
 import { Schema } from 'mongoose'
 import { tenantModel } from '../platform/store/model'
@@ -20,6 +21,7 @@ export interface BallotDoc extends Aggregate {
   title: string
   text: string
   topicId: string | null
+  topicTitle: string | null
   areaId: string
   areaName: string
   areaPath: string
@@ -60,6 +62,8 @@ export interface BallotDoc extends Aggregate {
   keys: BallotKey[]
   /** Of a published question. */
   passed: boolean | null
+  /** Of a published ballot: its result in a sentence. */
+  outcome: Outcome | null
   createdAt: Date
   createdBy: string
 }
@@ -77,6 +81,7 @@ export const ballotModel = tenantModel<BallotDoc>(
       title: String,
       text: String,
       topicId: { type: String, default: null },
+      topicTitle: { type: String, default: null },
       areaId: String,
       areaName: String,
       areaPath: String,
@@ -109,6 +114,7 @@ export const ballotModel = tenantModel<BallotDoc>(
       lotCommitment: { type: String, default: null },
       keys: { type: Mixed, default: [] },
       passed: { type: Boolean, default: null },
+      outcome: { type: Mixed, default: null },
       createdAt: Date,
       createdBy: String,
     },

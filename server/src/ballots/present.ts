@@ -28,12 +28,25 @@ function summary(
   phase: Summary['phase'],
   present: Summary['participation']['present'],
 ): Summary {
-  const { _id, title, rules, secret, voters, areaId, areaName, topicId, opensAt, closesAt, announcedAt } =
-    ballot
+  const {
+    _id,
+    title,
+    rules,
+    secret,
+    voters,
+    areaId,
+    areaName,
+    topicId,
+    topicTitle,
+    opensAt,
+    closesAt,
+    announcedAt,
+  } = ballot
   return {
     ...{ id: _id, title, kind: rules.kind, secret, voters: voters.kind, areaId, areaName, topicId, phase },
     opensAt: wireTime(opensAt),
     closesAt: wireTime(closesAt),
+    topicTitle: topicTitle ?? null,
     announcedAt: announcedAt && wireTime(announcedAt),
     participation: { present, due: { heads: ballot.due.heads, area: ballot.due.area } },
     passed: ballot.passed,

@@ -19,7 +19,6 @@ export type Termed = Pick<
   BallotDoc,
   | 'title'
   | 'text'
-  | 'topicId'
   | 'areaId'
   | 'areaName'
   | 'areaPath'
@@ -53,10 +52,9 @@ export async function checkedTerms(context: Context, terms: Terms): Promise<Term
   if (fields.length > 0) throw new Problem('BALLOT_TERMS', { fields })
   await checkVoters(context, terms)
   await checkWords(context, terms)
-  const { title, text, topicId, blankAllowed, secret, countBy, changeAllowed, paperAllowed, silentClause } =
-    terms
+  const { title, text, blankAllowed, secret, countBy, changeAllowed, paperAllowed, silentClause } = terms
   return {
-    ...{ title, text, topicId, blankAllowed, secret, countBy, changeAllowed, paperAllowed, silentClause },
+    ...{ title, text, blankAllowed, secret, countBy, changeAllowed, paperAllowed, silentClause },
     ...{ areaId: area._id, areaName: area.name, areaPath: area.path },
     tags: [
       `at:${area._id}`,
@@ -64,7 +62,6 @@ export async function checkedTerms(context: Context, terms: Terms): Promise<Term
         .split('/')
         .filter(Boolean)
         .map((id) => `in:${id}`),
-      ...(topicId === null ? [] : [`topic:${topicId}`]),
     ],
     rules: terms.rules as BallotDoc['rules'],
     options: terms.options as BallotDoc['options'],

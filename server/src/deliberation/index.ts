@@ -11,6 +11,7 @@ import {
   topicModel,
 } from './model'
 import { deliberationOfPerson } from './personal-data'
+import { followBallot } from './reactions/follow-ballot'
 import { followCase } from './reactions/follow-case'
 import { applyModeration } from './reactions/moderation-decided'
 import { tell } from './reactions/tell'
@@ -30,7 +31,7 @@ export const deliberationFeature: Feature = {
     rulesModel as never,
   ),
   routes,
-  reactions: [applyModeration, followCase, tell],
+  reactions: [applyModeration, followBallot, followCase, tell],
   jobs: [mapOpinionsJob],
   personalData: deliberationOfPerson,
 }

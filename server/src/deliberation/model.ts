@@ -137,10 +137,18 @@ export interface TopicDoc extends Aggregate, AreaOf {
         fewWomen: boolean
       }[]
     | null
-  decision: { text: string; at: Date; noticeUntil: Date; pausedAt: Date | null } | null
+  decision: {
+    text: string
+    at: Date
+    noticeUntil: Date
+    pausedAt: Date | null
+    ballotId?: string | null
+  } | null
   objections: Objection[]
   steps: ExecutionStep[]
   caseIds: string[]
+  /** Absent in topics older than the link; read by {@link ballotIdsOf}. */
+  ballotIds?: string[]
   result: { text: string; at: Date } | null
   reason: string | null
   reviews: {
@@ -153,6 +161,9 @@ export interface TopicDoc extends Aggregate, AreaOf {
   changedAt: Date
 }
 
+/** The ballots on a topic, the first linked first. */
+export const ballotIdsOf = ({ ballotIds }: Pick<TopicDoc, 'ballotIds'>): string[] => ballotIds ?? []
+
 export const topicModel = tenantModel<TopicDoc>(
   'topics',
   new Schema<TopicDoc>(
@@ -162,6 +173,7 @@ export const topicModel = tenantModel<TopicDoc>(
       ...{ title: String, text: String, photoIds: [String], proposals: mixed, previousTopicId: String },
       ...{ stage: String, supporters: Number, participants: Number, arguments: Number, statements: Number },
       ...{ fourSteps: mixed, decision: mixed, objections: mixed, steps: mixed, caseIds: [String] },
+      ballotIds: [String],
       ...{ result: mixed, reason: String, reviews: mixed, changedAt: Date },
     },
     plain,

@@ -2,6 +2,7 @@ import { deliberationContract } from '@linli/shared/deliberation/contract'
 import { type Route, route } from '../platform/feature'
 import { argue, state } from './commands/argue'
 import { dispatchStep, finishStep, planStep } from './commands/execution'
+import { linkBallot } from './commands/link-ballot'
 import {
   askToSpeak,
   callMeeting,
@@ -90,6 +91,7 @@ export const routes: readonly Route[] = [
   route(of['deliberation.endMeeting'], endMeeting),
 
   route(of['deliberation.takeFourStep'], takeFourStep),
+  route(of['deliberation.linkBallot'], linkBallot),
   route(of['deliberation.discussAgain'], discussAgain),
   route(of['deliberation.decide'], decide),
   route(of['deliberation.stop'], stop),

@@ -37,4 +37,5 @@ export const deliberationProblems = {
   NOT_ON_AGENDA: [422, '没有列入会议通知的事项不能表决。'],
   NOT_REVIEWABLE: [409, '结果公开以后才能评议。'],
   RULES_INVALID: [422, '议事规则的设置有误，请检查人数和天数。'],
+  BALLOT_LINKED: [409, '这次投票已经用于另一个议题，请先在那里取消关联。'],
 } as const satisfies Record<string, ProblemEntry>

@@ -233,6 +233,7 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'deliberation.closeMotion': ['POST', '/meetings/:id/motions/close'],
   'deliberation.endMeeting': ['POST', '/meetings/:id/minutes'],
   'deliberation.takeFourStep': ['POST', '/topics/:id/four-steps'],
+  'deliberation.linkBallot': ['POST', '/topics/:id/ballots'],
   'deliberation.discussAgain': ['POST', '/topics/:id/discussion'],
   'deliberation.decide': ['POST', '/topics/:id/decision'],
   'deliberation.stop': ['POST', '/topics/:id/stop'],

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 import { toHex } from '@linli/shared/ballots/crypto/bytes'
 import type { Context } from '../../platform/context'
 import { newId } from '../../platform/store/id'
-import { unchained } from '../../platform/store/transact'
+import { type Tx, unchained } from '../../platform/store/transact'
 import { type BallotDoc, ballotModel } from '../model'
 import { presentBallot } from '../present'
 import { checkedTerms, type Terms } from '../terms'
@@ -17,6 +17,8 @@ export async function create(context: Context, terms: Terms) {
       tenantId: tx.tenantId,
       ...unchained,
       ...termed,
+      topicId: null,
+      topicTitle: null,
       stage: 'draft',
       opening: null,
       listAt: at,
@@ -31,11 +33,24 @@ export async function create(context: Context, terms: Terms) {
       lotCommitment: null,
       keys: [],
       passed: null,
+      outcome: null,
       createdAt: at,
       createdBy: tx.actor.id,
     }
-    tx.append('ballots', ballot, 'ballots.drafted', {}, 'quiet')
+    askForTopic(tx, ballot, 'ballots.drafted', terms.topicId)
     await tx.insert(ballotModel, ballot)
     return presentBallot(context, ballot)
   })
+}
+
+/** A draft says which topic it is for; deliberation, which knows topics, links it or doesn't. */
+export function askForTopic(
+  tx: Tx,
+  ballot: BallotDoc,
+  type: 'ballots.drafted' | 'ballots.redrafted',
+  wantsTopicId: string | null,
+): void {
+  if (wantsTopicId === null || wantsTopicId === ballot.topicId)
+    tx.append('ballots', ballot, type, {}, 'quiet')
+  else tx.append('ballots', ballot, type, { ballotId: ballot._id, wantsTopicId, areaPath: ballot.areaPath })
 }

@@ -4,6 +4,7 @@ import { ballotRun } from '../load'
 import { ballotModel } from '../model'
 import { presentBallot } from '../present'
 import { checkedTerms, type Terms } from '../terms'
+import { askForTopic } from './create'
 
 /** Changes a draft. What has been announced can't be changed: a matter that was not announced can't be voted (DOMAIN §3). */
 export async function update(
@@ -15,8 +16,9 @@ export async function update(
   return context.transact(async (tx) => {
     const ballot = await tx.load(ballotModel, id, version)
     if (ballot.stage !== 'draft') throw new Problem('BALLOT_STATE')
-    Object.assign(ballot, termed)
-    tx.append('ballots', ballot, 'ballots.redrafted', {}, 'quiet')
+    const linked = ballot.tags.filter((tag) => tag.startsWith('topic:'))
+    Object.assign(ballot, termed, { tags: [...termed.tags, ...linked] })
+    askForTopic(tx, ballot, 'ballots.redrafted', terms.topicId)
     await tx.save(ballotModel, ballot)
     return presentBallot(context, ballot)
   })

@@ -1,4 +1,5 @@
 import type { Weight } from '@linli/shared/ballots/ballot'
+import { outcomeOf, passedOf } from '@linli/shared/ballots/outcome'
 import { type Context, createContext } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { type BallotDoc, ballotModel, bulletinModel } from '../model'
@@ -28,8 +29,9 @@ export async function publishBallot(asker: Context, id: string): Promise<BallotD
       return await context.transact(async (tx) => {
         const ballot = await tx.load(ballotModel, id, sealed.version)
         const publishedAt = new Date(tx.now)
-        Object.assign(ballot, { stage: 'published', publishedAt, passed: bulletin.result.passed })
-        const { passed, topicId } = ballot
+        const passed = passedOf(bulletin)
+        Object.assign(ballot, { stage: 'published', publishedAt, passed, outcome: outcomeOf(bulletin) })
+        const { topicId } = ballot
         tx.append('ballots', ballot, 'ballots.published', {
           ballotId: id,
           topicId,

@@ -51,6 +51,7 @@ export function openTopic(context: Context, { id, version, title, fourSteps }: I
         statements: 0,
       },
       ...{ fourSteps: fourSteps ? [] : null, decision: null, objections: [], steps: [], caseIds: [] },
+      ballotIds: [],
       ...{ result: null, reason: null, reviews: [], changedAt: new Date(tx.now) },
     }
     tx.append('deliberation', topic, 'deliberation.topicOpened', { proposalId: one._id, topicId: topic._id })

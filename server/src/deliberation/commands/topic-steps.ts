@@ -4,6 +4,7 @@ import { requireConsent } from '../../identity'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
+import { recordFourStep, writeDecision } from '../decision'
 import type { TopicDoc } from '../model'
 import { mustNotBeOwn } from '../policy'
 import { rulesOf } from '../rules'
@@ -14,8 +15,6 @@ interface Seen {
   id: string
   version?: number | undefined
 }
-
-const DAY_MS = 86_400_000
 
 /** Records the next of 四议; the shared rule decides on order, quorum and majority. */
 export function takeFourStep(
@@ -39,25 +38,9 @@ export function takeFourStep(
       const full = due !== undefined && present !== undefined && agree !== undefined
       const taken = ruleOf(topic.fourSteps.length, step, full ? { due, present, agree, women } : undefined)
       if (!taken.ok) throw new Problem(taken.code)
-      record(topic, tx.now, { step, note, fewWomen: taken.fewWomen, due, present, agree, women })
+      recordFourStep(topic, tx.now, { step, note, fewWomen: taken.fewWomen, due, present, agree, women })
     },
   })
-}
-
-type Recorded = NonNullable<TopicDoc['fourSteps']>[number]
-
-function record(
-  topic: TopicDoc,
-  now: number,
-  given: { step: FourStep; note: string } & {
-    [name in keyof Omit<Recorded, 'step' | 'note' | 'at'>]?: Recorded[name] | undefined
-  },
-): void {
-  const { step, note, due = null, present = null, agree = null, women = null, fewWomen = false } = given
-  topic.fourSteps = [
-    ...(topic.fourSteps ?? []),
-    { step, at: new Date(now), note, due, present, agree, women, fewWomen },
-  ]
 }
 
 /** Back from the meeting to the discussion: more is to be said. */
@@ -77,10 +60,7 @@ export async function decide(context: Context, input: Seen & { text: string }) {
     action: 'decide',
     event: 'deliberation.decided',
     change: (tx, topic) => {
-      const noticeUntil = new Date(tx.now + decisionNoticeDays * DAY_MS)
-      topic.decision = { text: input.text, at: new Date(tx.now), noticeUntil, pausedAt: null }
-      topic.reason = null
-      if (topic.fourSteps) record(topic, tx.now, { step: 'publishDecision', note: '决议已公开' })
+      writeDecision(topic, tx.now, { text: input.text, noticeDays: decisionNoticeDays, ballotId: null })
     },
   })
 }
@@ -146,7 +126,7 @@ export const publishResult = (context: Context, input: Seen & { text: string }) 
     event: 'deliberation.resulted',
     change: (tx, topic) => {
       topic.result = { text: input.text, at: new Date(tx.now) }
-      if (topic.fourSteps) record(topic, tx.now, { step: 'publishResult', note: '结果已公开' })
+      if (topic.fourSteps) recordFourStep(topic, tx.now, { step: 'publishResult', note: '结果已公开' })
     },
   })
 

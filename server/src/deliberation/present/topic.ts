@@ -3,10 +3,11 @@ import { FOUR_STEPS } from '@linli/shared/deliberation/four-steps'
 import { takesWords, topicActions } from '@linli/shared/deliberation/topic'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { ClientSession } from 'mongoose'
+import { ballotsOfTopic } from '../../ballots'
 import { attachmentsOf } from '../../files'
 import type { Context } from '../../platform/context'
 import { factsOf } from '../facts'
-import { meetingModel, type TopicDoc } from '../model'
+import { ballotIdsOf, meetingModel, type TopicDoc } from '../model'
 import { isCouncil } from '../policy'
 import { presentArea } from './proposal'
 
@@ -35,7 +36,7 @@ export async function presentTopic(
   { session = null }: { session?: ClientSession | null } = {},
 ): Promise<TopicView> {
   const { tenantId, actor } = context
-  const [files, meetings] = await Promise.all([
+  const [files, meetings, ballots] = await Promise.all([
     attachmentsOf(context, [...topic.photoIds, ...topic.steps.flatMap(({ photoIds }) => photoIds)]),
     context
       .model(meetingModel)
@@ -43,6 +44,7 @@ export async function presentTopic(
       .sort({ at: 1 })
       .session(session)
       .lean(),
+    ballotsOfTopic(context, ballotIdsOf(topic)),
   ])
   const photos = (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? [])
   const mine = topic.reviews.find(({ accountId }) => accountId === actor.id)
@@ -59,6 +61,7 @@ export async function presentTopic(
       at: wireTime(topic.decision.at),
       noticeUntil: wireTime(topic.decision.noticeUntil),
       paused: topic.decision.pausedAt !== null,
+      ballotId: topic.decision.ballotId ?? null,
     },
     objections: topic.objections.map(({ id, text, at, answer, accountId }) => ({
       ...{ id, text, at: wireTime(at), answer },
@@ -88,6 +91,7 @@ export async function presentTopic(
     },
     myReview: mine ? { solved: mine.solved, satisfaction: mine.satisfaction } : null,
     meetings: meetings.map(({ _id, title, at, state }) => ({ id: _id, title, at: wireTime(at), state })),
+    ballots,
     takesWords: takesWords(topic.stage),
     abilities: abilitiesOf(context, topic),
   }
@@ -106,7 +110,7 @@ function abilitiesOf(context: Context, topic: TopicDoc): TopicView['abilities'] 
   return [
     ...residents,
     ...topicActions(facts, 'council', now).filter((action) => action !== 'meet'),
-    ...(open ? (['callMeeting'] as const) : []),
+    ...(open ? (['callMeeting', 'linkBallot'] as const) : []),
     ...(open && topic.fourSteps && topic.fourSteps.length < 4 ? (['fourStep'] as const) : []),
     ...(stage === 'decided' || stage === 'executing' ? (['planStep'] as const) : []),
   ]

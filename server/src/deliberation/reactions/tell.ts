@@ -170,6 +170,10 @@ const TELLERS: Record<string, Teller> = {
     title: '议题已形成决定',
     body: `“${topic.title}”的决定公示到 ${sayDate(topic.decision?.noticeUntil.getTime() ?? 0)}，有异议可以在此之前提出。`,
   })),
+  'deliberation.ballotResult': ofTopic('投票结果', (topic) => ({
+    title: '议题的投票有结果了',
+    body: `“${topic.title}”的投票结果已公布，打开可以看到结果和下一步。`,
+  })),
   'deliberation.stopped': ofTopic('未成决定', (topic) => ({
     title: '议题未形成决定',
     body: `“${topic.title}”没有形成决定，打开可以看到原因。`,

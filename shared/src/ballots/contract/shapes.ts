@@ -73,7 +73,7 @@ export const matter = z.union(
 export const terms = {
   title: text(2, 60),
   text: text(0, 5_000).default(''),
-  /** The topic it decides on. */
+  /** The topic it is to decide on; linked once deliberation finds it open and within the ballot's area. */
   topicId: id.nullable().default(null),
   /** Whose matter it is: council and administrators of this area run it. */
   areaId: id,
@@ -117,6 +117,8 @@ export const ballotSummary = z.object({
   areaId: id,
   areaName: z.string(),
   topicId: id.nullable(),
+  /** The topic's title; null while it is linked to none. */
+  topicTitle: z.string().nullable(),
   phase: z.enum(PHASES),
   opensAt: time,
   closesAt: time,
@@ -125,6 +127,11 @@ export const ballotSummary = z.object({
   /** Of a published question. */
   passed: z.boolean().nullable(),
 })
+
+/** A ballot as its topic shows it. */
+export const topicBallot = ballotSummary
+  .pick({ id: true, title: true, kind: true, phase: true, opensAt: true, closesAt: true })
+  .extend({ participation, passed: z.boolean().nullable(), outcome: z.string().nullable() })
 
 /** One vote that somebody may cast: his own, of a home, or as a proxy. */
 const standing = z.object({

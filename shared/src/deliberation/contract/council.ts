@@ -239,6 +239,20 @@ export const councilContract = {
     ],
     summary: 'Records the next step of 四议两公开 with its quorum and majority; none is skipped',
   }),
+  'deliberation.linkBallot': endpoint({
+    name: 'deliberation.linkBallot',
+    method: 'POST',
+    path: '/topics/:id/ballots',
+    access,
+    input: z.strictObject({ ...seen, ballotId: id, on: z.boolean().default(true) }),
+    output: topic,
+    errors: [
+      ...(['NOT_FOUND', 'AREA_FORBIDDEN', 'TOPIC_STAGE', 'TARGET_UNKNOWN', 'STALE_VERSION'] as const),
+      ...(['BALLOT_STATE', 'BALLOT_LINKED'] as const),
+    ],
+    summary:
+      'Links a ballot to a topic, or takes it off: both show each other, and a vote that passes makes the decision',
+  }),
   'deliberation.discussAgain': endpoint({
     name: 'deliberation.discussAgain',
     method: 'POST',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { topicBallot } from '../../ballots/contract/shapes'
 import { attachment } from '../../files/contract'
 import { id, time } from '../../platform/schemas'
 import { FOUR_STEPS } from '../four-steps'
@@ -85,7 +86,13 @@ export const topic = topicSummary.extend({
   previousTopicId: id.nullable(),
   fourSteps: z.array(fourStep).nullable(),
   nextFourStep: z.enum(FOUR_STEPS).nullable(),
-  decision: z.object({ text: z.string(), at: time, noticeUntil: time, paused: z.boolean() }).nullable(),
+  decision: z
+    .object({
+      ...{ text: z.string(), at: time, noticeUntil: time, paused: z.boolean() },
+      /** The ballot that decided; null: the council recorded it. */
+      ballotId: id.nullable(),
+    })
+    .nullable(),
   objections: z.array(
     z.object({ id, text: z.string(), at: time, answer: z.string().nullable(), mine: z.boolean() }),
   ),
@@ -97,9 +104,13 @@ export const topic = topicSummary.extend({
     .object({ solved: z.boolean(), satisfaction: z.enum(['satisfied', 'basically', 'dissatisfied']) })
     .nullable(),
   meetings: z.array(z.object({ id, title: z.string(), at: time, state: z.enum(MEETING_STATES) })),
+  /** Ballots on this topic, the first linked first; drafts for who runs them only. */
+  ballots: z.array(topicBallot),
   takesWords: z.boolean(),
   /** What the asker may do now. */
-  abilities: z.array(z.enum([...TOPIC_ACTIONS, 'callMeeting', 'fourStep', 'planStep', 'review'])),
+  abilities: z.array(
+    z.enum([...TOPIC_ACTIONS, 'callMeeting', 'fourStep', 'linkBallot', 'planStep', 'review']),
+  ),
 })
 
 const moderated = {

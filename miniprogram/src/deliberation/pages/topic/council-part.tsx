@@ -8,6 +8,7 @@ import { confirm, toast } from '@/platform/ui/tell'
 import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
 import { FourStepSheet, MeetingSheet, PlanSheet } from './council-sheets'
+import { LinkBallot } from './link-ballot'
 import { StepsPart } from './steps-part'
 
 interface PartProps {
@@ -166,6 +167,7 @@ export function CouncilPart({ topic, reload, ask }: PartProps) {
             结束评议
           </Button>
         )}
+        {may('linkBallot') && <LinkBallot topic={topic} reload={reload} />}
         {may('stop') && (
           <Button
             kind="danger"

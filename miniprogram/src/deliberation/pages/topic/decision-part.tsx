@@ -1,5 +1,7 @@
 import { FOUR_STEP_LABELS } from '@linli/shared/deliberation/four-steps'
+import { pageOf } from '@linli/shared/notifications/subjects'
 import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
 import { fileUrl } from '@/platform/api/file-url'
 import { useCommand } from '@/platform/api/use-command'
 import { Button } from '@/platform/ui/button'
@@ -22,6 +24,7 @@ interface PartProps {
 export function DecisionPart({ topic, reload, ask }: PartProps) {
   const object = useCommand('deliberation.object')
   const { decision, result, reviews } = topic
+  const held = topic.ballots.filter(({ outcome }) => outcome !== null)
   const askObjection = () =>
     ask({
       ...{
@@ -60,6 +63,7 @@ export function DecisionPart({ topic, reload, ask }: PartProps) {
         {decision ? (
           <>
             <View className="words">{decision.text}</View>
+            {decision.ballotId && <View className="soft">由表决形成</View>}
             <Row
               title={decision.paused ? '公示暂停' : '公示到'}
               value={decision.paused ? '有异议待答复' : sayWhen(decision.noticeUntil)}
@@ -74,6 +78,19 @@ export function DecisionPart({ topic, reload, ask }: PartProps) {
           <View className="soft">还没有形成决定。</View>
         )}
       </Card>
+      {held.length > 0 && (
+        <Card title="表决结果" className="ballot-results">
+          {held.map(({ id, title, outcome }) => {
+            const page = pageOf({ kind: 'ballot', id })
+            return (
+              <View key={id} className="step">
+                <Row title={title} {...(page && { onTap: () => Taro.navigateTo({ url: `/${page}` }) })} />
+                <View className="soft">{outcome}</View>
+              </View>
+            )
+          })}
+        </Card>
+      )}
       {topic.objections.length > 0 && (
         <Card title="异议和答复">
           {topic.objections.map((one) => (
