@@ -1,10 +1,12 @@
-// Looks whether Node finds every package and file of a package that the built server imports or resolves. Tests run as CommonJS, which finds what an ES module doesn't:
+// Looks whether Node finds every package and file of a package that the built server and its threads import or resolve. Tests run as CommonJS, which finds what an ES module doesn't:
 // a file of a package named without its ending.
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { createRequire, isBuiltin } from 'node:module'
 import { fileURLToPath } from 'node:url'
 
-const built = readFileSync(new URL('../server/dist/main.js', import.meta.url), 'utf8')
+const dist = new URL('../server/dist/', import.meta.url)
+const files = readdirSync(dist).filter((file) => file.endsWith('.js'))
+const built = files.map((file) => readFileSync(new URL(file, dist), 'utf8')).join('\n')
 const imports = /(?:^(?:import|export)\b[^'"\n]*|\bimport\()\s*["']([^"']+)["']/gm
 const names = new Set([...built.matchAll(imports)].map(([, name = '']) => name))
 
@@ -17,8 +19,8 @@ const isFound = (name) => {
   }
 }
 
-const files = /\.resolve\(\s*["']([^"']+\/[^"']+)["']\s*,?\s*\)/g
-const resolved = [...built.matchAll(files)].map(([, name = '']) => name)
+const paths = /\.resolve\(\s*["']([^"']+\/[^"']+)["']\s*,?\s*\)/g
+const resolved = [...built.matchAll(paths)].map(([, name = '']) => name)
 const require = createRequire(new URL('../server/dist/main.js', import.meta.url))
 
 /** @param {string} name */
@@ -30,8 +32,15 @@ const isThere = (name) => {
   }
 }
 
+// Threads are started by name: a build that lost one would fail only when a budget is counted.
+for (const [, name = ''] of built.matchAll(/["']\.\/([\w-]+-thread\.js)["']/g))
+  if (!files.includes(name)) {
+    console.error(`server/dist starts ${name}, which is not there.`)
+    process.exitCode = 1
+  }
+
 const missing = [...names].filter((name) => !name.startsWith('.') && !isFound(name))
 missing.push(...resolved.filter((name) => !isThere(name)))
-for (const name of missing) console.error(`server/dist/main.js imports ${name}, which Node does not find.`)
+for (const name of missing) console.error(`server/dist imports ${name}, which Node does not find.`)
 if (names.size === 0) console.error('server/dist/main.js imports nothing: is it built?')
-process.exitCode = missing.length > 0 || names.size === 0 ? 1 : 0
+if (missing.length > 0 || names.size === 0) process.exitCode = 1

@@ -6,17 +6,21 @@ import { failed } from './failed'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 
+/** Programs of the server's threads, below server/src. */
+const threads = ['ballots/budget/spend-thread.ts']
+
 /**
- * Bundles server/src/main.ts and what it takes from @linli/shared into one ES module, `main.js`; packages stay
- * outside and are found in node_modules.
+ * Bundles server/src/main.ts and what it takes from @linli/shared into one ES module, `main.js`, and each thread into another
+ * beside it; packages stay outside and are found in node_modules.
  * @param folder where to write
  * @throws PlainError with the compiler's messages
  */
 export const bundleServer = async (folder: string) => {
   try {
     await build({
-      entryPoints: [path.join(root, 'server', 'src', 'main.ts')],
-      outfile: path.join(folder, 'main.js'),
+      entryPoints: ['main.ts', ...threads].map((file) => path.join(root, 'server', 'src', file)),
+      entryNames: '[name]',
+      outdir: folder,
       bundle: true,
       platform: 'node',
       format: 'esm',

@@ -8,6 +8,7 @@ import { features } from '../../server/src/app'
 import { createAuthenticator } from '../../server/src/identity'
 import { type ManualClock, manualClock } from '../../server/src/platform/clock'
 import { readConfig } from '../../server/src/platform/config'
+import { createLog } from '../../server/src/platform/log'
 import { type ServerProcess, startProcess } from '../../server/src/platform/process'
 import { newId } from '../../server/src/platform/store/id'
 import { testMerchant } from './pay'
@@ -38,6 +39,8 @@ export interface TestServerOptions {
   at?: string
   /** With a merchant account of WeChat Pay, on the simulator. */
   pay?: boolean
+  /** Takes every line of the server's log, down to what only a developer wants to know. */
+  log?: string[]
 }
 
 /**
@@ -47,6 +50,7 @@ export interface TestServerOptions {
 export async function startTestServer({
   at = TUESDAY,
   pay = false,
+  log,
 }: TestServerOptions = {}): Promise<TestServer> {
   const dataDir = mkdtempSync(path.join(tmpdir(), 'linli-api-'))
   const uri = new URL(process.env.LINLI_TEST_MONGO_URI ?? '')
@@ -77,7 +81,10 @@ export async function startTestServer({
     RUN_JOBS: 'false',
     RATE_LIMIT: '0',
   })
-  const server = await startProcess({ config, features, authenticator: createAuthenticator, clock })
+  const server = await startProcess({
+    ...{ config, features, authenticator: createAuthenticator, clock },
+    ...(log && { log: createLog('trace', { write: (line) => log.push(line) }) }),
+  })
   const url = `http://127.0.0.1:${server.port}`
   server.services.config.PUBLIC_URL = url
   await simulator.control.setPush({

@@ -3,8 +3,8 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { equalShares, withCompletion } from '@linli/shared/ballots/budget/equal-shares'
 import { type PabulibElection, writePabulib } from '@linli/shared/ballots/budget/pabulib'
+import { votesOf } from '@linli/shared/ballots/budget/projects'
 import { stepOf } from '@linli/shared/ballots/budget/spend'
-import { BudgetBallots, type BudgetVotes } from '@linli/shared/ballots/budget/votes'
 import { root } from '../../build/targets'
 import { run } from '../../processes/run'
 import type { Figure } from '../side-by-side/section'
@@ -13,21 +13,6 @@ import { electionOf } from './election'
 const PEER = 'pabutools==1.2.3'
 const PROJECTS = 150
 const TIMES_FASTER = 10
-
-/** The votes of an election as the tally collects them. */
-function votesOf({ budget, projects, votes }: PabulibElection): BudgetVotes {
-  const position = new Map(projects.map((one, p) => [one.id, p]))
-  const ballots = new BudgetBallots()
-  for (const { scores, areaId } of votes) {
-    const choice = { kind: 'budget', scores } as const
-    const ticks = scores.map(({ option, score }) => ({ position: position.get(option)!, score }))
-    ballots.add(ticks, { choice, heads: 1, area: 0, areaId })
-  }
-  return ballots.votes({
-    ...{ id: 'bench', blankAllowed: true, rules: { kind: 'budget', budget, by: 'approval' } },
-    options: projects.map(({ id, name, cost }) => ({ id, title: name, cost })),
-  })
-}
 
 /** A Python with pabutools, made in `.cache` on the first run; null where there is none. */
 async function python(): Promise<string | null> {

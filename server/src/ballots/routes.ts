@@ -10,6 +10,7 @@ import { create } from './commands/create'
 import { createRoll } from './commands/create-roll'
 import { enterPaper } from './commands/enter-paper'
 import { extend } from './commands/extend'
+import { importProjects } from './commands/import-projects'
 import { importRoll } from './commands/import-roll'
 import { acceptProxy, offerProxy, revokeProxy } from './commands/proxies'
 import { publish } from './commands/publish'
@@ -17,8 +18,10 @@ import { recordDelivery } from './commands/record-delivery'
 import { decideRevision, reviseRoll } from './commands/revise-roll'
 import { update } from './commands/update'
 import { vote } from './commands/vote'
+import { countFile } from './queries/count-file'
 import { counts } from './queries/counts'
 import { desk, list } from './queries/lists'
+import { pabulibFile } from './queries/pabulib-file'
 import { papers } from './queries/papers'
 import { receipts, recountFile, result } from './queries/result'
 import { claims, myHomes, revisions, rollImport, rolls, rollUnits } from './queries/rolls'
@@ -34,6 +37,8 @@ export const ballotRoutes: readonly Route[] = [
   route(of['ballots.result'], result),
   route(of['ballots.recountFile'], recountFile),
   route(of['ballots.receipts'], receipts),
+  route(of['ballots.pabulibFile'], pabulibFile),
+  route(of['ballots.countFile'], countFile),
 
   route(of['ballots.vote'], vote),
   route(of['ballots.blindSign'], blindSign),
@@ -44,6 +49,7 @@ export const ballotRoutes: readonly Route[] = [
 
   route(of['ballots.create'], create),
   route(of['ballots.update'], update),
+  route(of['ballots.importProjects'], importProjects),
   route(of['ballots.announce'], announce),
   route(of['ballots.cancel'], cancel),
   route(of['ballots.extend'], extend),

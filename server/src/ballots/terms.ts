@@ -120,7 +120,11 @@ async function checkVoters(context: Context, { voters }: Terms): Promise<void> {
   mustRun(context.actor, roll.areaPath)
 }
 
-async function checkWords(context: Context, { title, text, options }: Terms): Promise<void> {
+/** What the public will read is checked as what a resident writes. @throws TEXT_RISKY */
+export async function checkWords(
+  context: Context,
+  { title, text, options }: { title: string; text: string; options: readonly { title: string }[] },
+): Promise<void> {
   if (context.actor.kind !== 'account') return
   const words = [title, text, ...options.map((one) => one.title)].join('\n')
   const verdict = await checkText(context, { accountId: context.actor.id, text: words })

@@ -1,55 +1,34 @@
-import { randomBytes } from 'node:crypto'
+import crypto from 'node:crypto'
 import type { Bulletin } from '@linli/shared/ballots/bulletin'
-import { blind, finalize, prepare } from '@linli/shared/ballots/crypto/blind'
 import { type County, freshCounty, type Person } from '../../support/county'
-import { announced, type BallotView, moveTo, neighbours } from './world'
+import { announced, type BallotView, moveTo, neighbours, secretPhone } from './world'
 
 let county: County
 let council: Person
 let people: Person[]
 let ballot: BallotView
+let other: BallotView
+/** Everything the server logs, at its most talkative. */
+const log: string[] = []
 beforeAll(async () => {
-  county = await freshCounty()
+  county = await freshCounty({ log })
   council = await county.council('议事会', county.communities[0]!)
-  people = await neighbours(county, ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛'])
+  people = await neighbours(county, ['甲', '乙', '丙', '丁', '戊', '己', '庚', '辛', '壬', '癸'])
   ballot = await announced(county, council, { secret: true })
+  other = await announced(county, council, { secret: true, title: '另一件事' })
   await moveTo(county, ballot.opensAt, council, ...people)
   // Whoever comes first opens it.
   await county.server.runJob('ballots.turn')
   ballot = (await people[0]!.call('ballots.view', { id: ballot.id })).ok
+  other = (await people[0]!.call('ballots.view', { id: other.id })).ok
 })
 afterAll(() => county.stop())
 
-const random = (bytes: number) => new Uint8Array(randomBytes(bytes))
 const wire = (bytes: Uint8Array) => Buffer.from(bytes).toString('base64url')
 const answers = ['yes', 'no', 'yes', 'abstain', 'no', 'yes'] as const
 const choiceOf = (i: number) => ({ kind: 'yesNo' as const, answer: answers[i]! })
 
-/** What a phone does: a blinded token, its signature opened, and the ballot. */
-function phone(key = ballot.keys[0]!) {
-  const blindKey = { modulus: new Uint8Array(Buffer.from(key.n, 'base64url')), exponent: 65_537 }
-  const token = prepare(random(32), random)
-  const { blinded, inverse } = blind(blindKey, token, random)
-  const asked = { id: ballot.id, blinded: wire(blinded) }
-  const cast = async (blindSignature: string, choice: ReturnType<typeof choiceOf>, id = ballot.id) => {
-    const signature = finalize(
-      blindKey,
-      token,
-      new Uint8Array(Buffer.from(blindSignature, 'base64url')),
-      inverse,
-    )
-    const input = {
-      id,
-      tenant: county.slug,
-      keyId: key.id,
-      token: wire(token),
-      signature: wire(signature),
-      choice,
-    }
-    return county.server.call('ballots.castSecret', input)
-  }
-  return { asked, cast, token: wire(token) }
-}
+const phone = () => secretPhone(county, ballot)
 
 const receipts: string[] = []
 const tokens: string[] = []
@@ -83,14 +62,29 @@ test('a token works once; a repeat of the same ballot is the same ballot', async
   receipts.push(first.receipt)
 })
 
-test('a forged token, and one of another ballot, are refused', async () => {
-  const forged = phone()
-  const key = ballot.keys[0]!
-  const input = { id: ballot.id, tenant: county.slug, keyId: key.id, token: forged.token }
-  const signature = wire(random(256))
-  expect(
-    (await county.server.call('ballots.castSecret', { ...input, signature, choice: choiceOf(0) })).code,
-  ).toBe('TOKEN_INVALID')
+test('a forged token is refused', async () => {
+  const input = { id: ballot.id, tenant: county.slug, keyId: ballot.keys[0]!.id, token: phone().token }
+  const signature = wire(crypto.randomBytes(256))
+  const answer = await county.server.call('ballots.castSecret', { ...input, signature, choice: choiceOf(0) })
+  expect(answer.code).toBe('TOKEN_INVALID')
+})
+
+test('a token signed for one ballot is none in another, whatever key it names', async () => {
+  // Signed here by somebody whose right is his own, cast there, and still good here.
+  const one = secretPhone(county, ballot)
+  const { blindSignature } = (await people[8]!.call('ballots.blindSign', one.asked)).ok
+  const cast = await one.cast(blindSignature, choiceOf(1), other.id)
+  expect(cast.code).toBe('TOKEN_INVALID')
+  expect((await one.cast(blindSignature, choiceOf(1), other.id, other.keys[0]!.id)).code).toBe(
+    'TOKEN_INVALID',
+  )
+  const here = (await one.cast(blindSignature, choiceOf(1))).ok
+  tokens.push(one.token)
+  receipts.push(here.receipt)
+  // And what the other ballot blinded is not signed by this one's key.
+  const there = secretPhone(county, other)
+  const signed = (await people[9]!.call('ballots.blindSign', { ...there.asked, id: ballot.id })).ok
+  expect(() => there.cast(signed.blindSignature, choiceOf(0), other.id)).toThrow()
 })
 
 test('people on and off the roll: only the right gives a signature', async () => {
@@ -101,8 +95,12 @@ test('people on and off the roll: only the right gives a signature', async () =>
   )
 })
 
-test('no dump of the database joins a person with a choice', async () => {
+test('no dump of the database, and no log, joins a person with a choice', async () => {
+  // Places as the random numbers would give them, the last voter first: whoever looks must find these and no other order.
+  const drawn = [60, 44, 33, 27, 11]
+  const draw = jest.spyOn(crypto, 'randomInt')
   for (let i = 1; i < 6; i++) {
+    draw.mockImplementationOnce((() => drawn[i - 1]) as never)
     const one = phone()
     const { blindSignature } = (await people[i]!.call('ballots.blindSign', one.asked)).ok
     receipts.push((await one.cast(blindSignature, choiceOf(i))).ok.receipt)
@@ -137,19 +135,28 @@ test('no dump of the database joins a person with a choice', async () => {
     expect(elsewhere).not.toContain(`"${String(_id)}"`)
     expect(elsewhere).not.toContain(String(receipt))
   }
-  const everything = JSON.stringify([...dump])
+  const logged = log.join('\n')
+  const everything = JSON.stringify([...dump]) + logged
   for (const token of tokens) expect(everything).not.toContain(token)
   for (const { answer } of answers.map((_, i) => choiceOf(i)))
     expect(elsewhere).not.toContain(`"answer":"${answer}"`)
 
-  // Neither the order in the collection nor that of the ids is the order of voting.
-  const stored = filled.map(({ receipt }) => String(receipt))
-  const byId = [...filled]
-    .sort((a, b) => (String(a._id) < String(b._id) ? -1 : 1))
-    .map(({ receipt }) => String(receipt))
-  const places = box.map(({ _id }) => Number(String(_id).split(':')[1]))
+  // Where a ballot lies is what was drawn, in an order of the draw's own, not of voting: the places were there before.
+  const placeOf = ({ _id }: Record<string, unknown>) => Number(String(_id).split(':')[1])
+  const places = box.filter(({ ballotId }) => ballotId === ballot.id).map(placeOf)
   expect(places).toEqual([...places].sort((a, b) => a - b))
-  expect([stored, byId]).not.toContainEqual(receipts)
+  const last = receipts.slice(-drawn.length)
+  const found = last.map((receipt) => placeOf(filled.find((one) => one.receipt === receipt)!))
+  expect(found).toEqual(drawn)
+  expect(draw.mock.calls.every(([most]) => (most as unknown as number) === places.length)).toBe(true)
+  draw.mockRestore()
+
+  // The log has a line for every request, and in none of them a token, a receipt, a choice, or who came to the box.
+  const boxLines = log.filter((line) => line.includes(`/ballots/${ballot.id}/box`))
+  expect(boxLines.length + log.filter((line) => line.includes('castSecret')).length).toBeGreaterThan(0)
+  for (const receipt of receipts) expect(logged).not.toContain(receipt)
+  for (const { id } of people) for (const line of boxLines) expect(line).not.toContain(id)
+  expect(logged).not.toMatch(/"answer"|yesNo|blindSignature|"signature"/)
 
   // No event and no stored answer tells of a ballot in the box.
   const events = dump.get('events')!

@@ -1,4 +1,3 @@
-import { spendBudget } from '@linli/shared/ballots/budget/spend'
 import { BudgetBallots } from '@linli/shared/ballots/budget/votes'
 import { type Bulletin, bulletinOf } from '@linli/shared/ballots/bulletin'
 import { seedOf } from '@linli/shared/ballots/lot'
@@ -7,6 +6,7 @@ import { decideWithSilent, type Silent, type SilentDecision } from '@linli/share
 import { type Counts, Tally } from '@linli/shared/ballots/tally'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { Context } from '../../platform/context'
+import { spendApart } from '../budget/spend-apart'
 import { ruleBallot } from '../load'
 import type { BallotDoc } from '../model'
 import { voterModel } from '../model-voting'
@@ -35,7 +35,10 @@ export async function countBallot(context: Context, ballot: BallotDoc): Promise<
     roll: { kind: ballot.voters.kind, due: terms.due, corrections: ballot.corrections },
     ...{ rule, countBy, ballotsHash, counts },
     result: resultOf(rules, counts, tally.rankings.counts(), terms),
-    budget: rules.rules.kind === 'budget' ? spendBudget(purse.votes(rules), 'cost', seed) : null,
+    budget:
+      rules.rules.kind === 'budget'
+        ? await spendApart({ votes: purse.votes(rules), utility: 'cost', seed })
+        : null,
     silent: await silentOf(context, ballot, counts),
     secret: ballot.lotSecret,
   })

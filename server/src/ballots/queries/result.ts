@@ -15,7 +15,8 @@ const MOST_RECEIPTS = 1_000
 
 type Asked = { id: string; tenant: string }
 
-async function published(asked: Context, { id, tenant }: Asked) {
+/** A ballot with its bulletin, for everybody. @throws NOT_FOUND until it is published */
+export async function published(asked: Context, { id, tenant }: Asked) {
   const context = await publicContext(asked, tenant)
   const ballot = await ballotSeen(context, id)
   const row = (await context

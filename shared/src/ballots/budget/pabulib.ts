@@ -213,19 +213,21 @@ function moneyOf(text: string, line: number): number {
   return Number(whole) * 100 + Number(cents.padEnd(2, '0'))
 }
 
-/** Writes a `.pb` file that `readPabulib` reads back as it was; line breaks inside a text become blanks. */
-export function writePabulib(election: PabulibElection): string {
-  const { meta, voteType, budget, projects, votes } = election
+/** What stands in a `.pb` file before its votes. */
+export interface PabulibHead extends Pick<PabulibElection, 'meta' | 'voteType' | 'budget' | 'projects'> {
+  readonly votes: number
+  /** Votes (or points) of each project by its id. */
+  readonly support: ReadonlyMap<string, number>
+}
+
+/** The beginning of a `.pb` file up to the header of its votes, with its last line feed; line breaks inside a text become blanks. */
+export function pabulibHead({ meta, voteType, budget, projects, votes, support }: PabulibHead): string {
   const withPoints = voteType !== 'approval'
-  const support = new Map<string, number>()
-  for (const { scores } of votes)
-    for (const { option, score } of scores)
-      support.set(option, (support.get(option) ?? 0) + (withPoints ? score : 1))
   const rows: (readonly string[])[] = [
     ...[['META'], ['key', 'value'], ...meta],
     ...[
       ['num_projects', String(projects.length)],
-      ['num_votes', String(votes.length)],
+      ['num_votes', String(votes)],
     ],
     ...[
       ['budget', moneyText(budget)],
@@ -233,20 +235,35 @@ export function writePabulib(election: PabulibElection): string {
     ],
     ...[['PROJECTS'], ['project_id', 'cost', withPoints ? 'score' : 'votes', 'name', 'neighborhood']],
     ...projects.map(({ id, cost, name, areaId }) => [
-      id,
-      moneyText(cost),
-      String(support.get(id) ?? 0),
-      name,
-      areaId ?? '',
+      ...[id, moneyText(cost), String(support.get(id) ?? 0)],
+      ...[name, areaId ?? ''],
     ]),
     ...[['VOTES'], ['voter_id', 'neighborhood', 'vote', ...(withPoints ? ['points'] : [])]],
-    ...votes.map(({ id, areaId, scores }) => [
-      ...[id, areaId ?? '', scores.map((one) => one.option).join()],
-      ...(withPoints ? [scores.map((one) => one.score).join()] : []),
-    ]),
   ]
-  return `${rows.map((row) => row.map(cellText).join(';')).join('\n')}\n`
+  return rows.map(rowText).join('')
 }
+
+/** The line of one vote, with its line feed. */
+export const pabulibVote = (
+  voteType: PabulibVotes,
+  { id, areaId, scores }: PabulibElection['votes'][number],
+): string =>
+  rowText([
+    ...[id, areaId ?? '', scores.map((one) => one.option).join()],
+    ...(voteType === 'approval' ? [] : [scores.map((one) => one.score).join()]),
+  ])
+
+/** Writes a `.pb` file that `readPabulib` reads back as it was. */
+export function writePabulib({ votes, ...election }: PabulibElection): string {
+  const support = new Map<string, number>()
+  for (const { scores } of votes)
+    for (const { option, score } of scores)
+      support.set(option, (support.get(option) ?? 0) + (election.voteType === 'approval' ? 1 : score))
+  const head = pabulibHead({ ...election, votes: votes.length, support })
+  return head + votes.map((vote) => pabulibVote(election.voteType, vote)).join('')
+}
+
+const rowText = (row: readonly string[]): string => `${row.map(cellText).join(';')}\n`
 
 function cellText(value: string): string {
   const line = value.replace(/[\r\n]+/g, ' ')
