@@ -5,6 +5,7 @@ import { root } from '../build/targets'
 import { inPlainWords } from '../setup/plain-error.cjs'
 import { ballotsSection } from './ballots/section'
 import { casesSection } from './cases/section'
+import { opinionSection } from './opinion/section'
 import type { Section } from './side-by-side/section'
 import { onStage, type Stage } from './side-by-side/stage'
 import { tableOf } from './side-by-side/table'
@@ -17,7 +18,7 @@ import { tableOf } from './side-by-side/table'
  *     npm run bench -- cases …         only these
  *     npm run bench -- --quick …       smaller and shorter: a look, not a measurement
  */
-const sections: readonly Section[] = [casesSection, ballotsSection]
+const sections: readonly Section[] = [casesSection, ballotsSection, opinionSection]
 
 const args = process.argv.slice(2)
 const quick = args.includes('--quick')

@@ -1,6 +1,7 @@
 import { liveThrough } from '../../../scripts/demo-county/cases'
 import { NEIGHBOUR, QINGXI } from '../../../scripts/demo-county/plan'
 import { foundCounty, type SeededCounty } from '../../../scripts/demo-county/seed'
+import { decideTogether } from '../../../scripts/demo-county/together'
 import { eventModel, firstBrokenLink, type StoredEvent } from '../../../server/src/platform/store/events'
 import { startTestServer, type TestServer, TUESDAY } from '../../support/server'
 
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await simulator.control.setClock({ at: clock.now() })
   county = await foundCounty(stage, SHORT)
   await liveThrough(stage, county, UNTIL, (done) => finished.push(done))
+  await decideTogether(stage, county, UNTIL)
   neighbour = await foundCounty(stage, { ...NEIGHBOUR, cases: 0 })
   await server.settle()
 }, 180_000)
@@ -50,6 +52,31 @@ test('anybody signs in as any of its people', async () => {
   const { items } = (await server.call('identity.demoAccounts', { tenant: SHORT.slug })).ok
   for (const { username } of items)
     expect((await server.call('identity.me', {}, { token: await signIn(username) })).status).toBe(200)
+})
+
+test('people decide together: a vote that made a decision, opinion groups, an open budget, a meeting, a proposal', async () => {
+  const token = await signIn('resident-12')
+  const { items } = (await server.call('deliberation.topics', {}, { token })).ok
+  const topic = async (words: RegExp) => {
+    const { id } = items.find(({ title }) => words.test(title)) as (typeof items)[number]
+    return (await server.call('deliberation.topic', { id }, { token })).ok
+  }
+  const decided = await topic(/充电棚/)
+  expect(decided).toMatchObject({ stage: 'executing', ballots: [{ phase: 'published', passed: true }] })
+  expect(decided.decision?.ballotId).toBe(decided.ballots[0]?.id)
+  expect(decided.steps.map(({ done }) => done)).toEqual([true, false])
+
+  const { id } = await topic(/小公园/)
+  const { groups } = (await server.call('deliberation.opinion', { id }, { token })).ok
+  expect(groups.length).toBeGreaterThan(1)
+  for (const { people } of groups) expect(people).toBeGreaterThanOrEqual(5)
+
+  const open = (await server.call('ballots.list', { tenant: SHORT.slug, phase: 'open' })).ok.items
+  expect(open).toMatchObject([{ kind: 'budget', participation: { present: { heads: 6 } } }])
+  const meeting = (await topic(/停车/)).meetings[0]
+  expect(Date.parse(meeting?.at ?? '')).toBeGreaterThan(UNTIL)
+  const proposals = (await server.call('deliberation.proposals', {}, { token })).ok
+  expect(proposals.items).toMatchObject([{ state: 'open', supporters: 6, needed: 10 }])
 })
 
 test('what happened is a whole chain of events for every case', async () => {
