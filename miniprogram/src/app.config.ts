@@ -34,7 +34,14 @@ export default defineAppConfig({
     },
     {
       root: 'deliberation',
-      pages: ['pages/propose/index', 'pages/proposal/index', 'pages/topic/index', 'pages/meeting/index'],
+      pages: [
+        'pages/propose/index',
+        'pages/proposal/index',
+        'pages/topic/index',
+        'pages/meeting/index',
+        'pages/flagged/index',
+        'pages/rules/index',
+      ],
     },
     {
       root: 'ballots',

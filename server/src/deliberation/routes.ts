@@ -10,6 +10,7 @@ import {
   checkIn,
   closeMotion,
   endMeeting,
+  finishTask,
   nextSpeaker,
   openMeeting,
   openMotion,
@@ -89,6 +90,7 @@ export const routes: readonly Route[] = [
   route(of['deliberation.openMotion'], openMotion),
   route(of['deliberation.voteOnMotion'], voteOnMotion),
   route(of['deliberation.endMeeting'], endMeeting),
+  route(of['deliberation.finishTask'], finishTask),
 
   route(of['deliberation.takeFourStep'], takeFourStep),
   route(of['deliberation.linkBallot'], linkBallot),

@@ -95,11 +95,7 @@ describe('what ballots hold of a person', () => {
     await phone.cast(blindSignature, yes).then((answer) => answer.ok)
   })
   const exported = async (person: Person) =>
-    (
-      (await person.call('identity.exportMine', {})).ok as unknown as {
-        ballots: { votes: object[]; homes: object[] }
-      }
-    ).ballots
+    (await person.call('identity.exportMine', {})).ok.features.ballots
 
   test('is exported whole: public votes with their receipts, homes; nobody else’s', async () => {
     const { receipt } = (await voter.call('ballots.view', { id: open.id })).ok.mine[0]!

@@ -7,8 +7,9 @@ import { readWithNow } from '../../../server/src/platform/store/database-now'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { announced, moveTo, neighbours } from './world'
 
-const VOTERS = 60
-const OPEN_MS = 1_500
+/** A thousand: `npm run bench -- ballots`. */
+const VOTERS = 200
+const OPEN_MS = 2_500
 
 let county: County
 let council: Person

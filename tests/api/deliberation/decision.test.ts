@@ -93,6 +93,12 @@ test('a meeting: announced in time, checked in by the code of the room, equal tu
   expect((await council.call('deliberation.openMotion', { id, agendaId, text: '会后动议' })).code).toBe(
     'MEETING_STATE',
   )
+  const taskId = (await zhao.call('deliberation.meeting', { id })).ok.tasks[0]!.id
+  const tick = (by: Person, task = taskId) => by.call('deliberation.finishTask', { id, taskId: task })
+  expect((await tick(li)).code).toBe('TARGET_UNKNOWN')
+  expect((await tick(zhao, 'none')).code).toBe('TARGET_UNKNOWN')
+  const twice = await Promise.all([tick(zhao), tick(council)])
+  expect(twice.map(({ ok }) => ok.tasks[0]!.done)).toEqual([true, true])
 })
 
 test('四议两公开: no step skipped, quorum and majority, notice days, an objection pauses', async () => {

@@ -213,6 +213,7 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'deliberation.reportPost': ['POST', '/posts/:id/reports'],
   'deliberation.appeal': ['POST', '/posts/:id/appeal'],
   'deliberation.object': ['POST', '/topics/:id/objections'],
+  'deliberation.finishTask': ['POST', '/meetings/:id/tasks/done'],
   'deliberation.review': ['POST', '/topics/:id/reviews'],
   'deliberation.meeting': ['GET', '/meetings/:id'],
   'deliberation.meetingCalendar': ['GET', '/meetings/:id/calendar'],

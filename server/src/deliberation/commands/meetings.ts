@@ -12,7 +12,7 @@ import { isCheckInCode } from '../check-in-code'
 import { factsOf } from '../facts'
 import { type MeetingDoc, type MotionAnswer, meetingModel, topicModel } from '../model'
 import { peopleOf } from '../people'
-import { mustCouncil } from '../policy'
+import { isCouncil, mustCouncil } from '../policy'
 import { type MeetingView, openMotionOf, presentMeeting } from '../present/meeting'
 import { rulesOf } from '../rules'
 
@@ -251,3 +251,20 @@ export async function endMeeting(
     }))
   })
 }
+
+/** Ticks off a task: who has it, or the council for him. For others there is no such task. Twice changes nothing. */
+export const finishTask = (context: Context, { id, taskId }: { id: string; taskId: string }) =>
+  change(
+    context,
+    id,
+    'present',
+    'deliberation.taskDone',
+    (tx, one) => {
+      mustBe(one, 'ended')
+      const task = one.tasks.find((other) => other.id === taskId)
+      if (!task || (task.ownerId !== tx.actor.id && !isCouncil(tx.actor, one.areaPath)))
+        throw new Problem('TARGET_UNKNOWN')
+      one.tasks = one.tasks.map((other) => (other === task ? { ...task, done: true } : other))
+    },
+    'quiet',
+  )

@@ -261,6 +261,16 @@ export const residentContract = {
     errors: ['NOT_FOUND', 'TOPIC_STAGE', 'TOPIC_CLOSED', 'TEXT_RISKY', 'GUARDIAN_REQUIRED'],
     summary: 'Objects to a decision while its notice runs: the notice stands still until it is answered',
   }),
+  'deliberation.finishTask': endpoint({
+    name: 'deliberation.finishTask',
+    method: 'POST',
+    path: '/meetings/:id/tasks/done',
+    access: 'signedIn',
+    input: z.strictObject({ id, taskId: id }),
+    output: meeting,
+    errors: ['NOT_FOUND', 'TARGET_UNKNOWN', 'MEETING_STATE'],
+    summary: 'Ticks off a task of a meeting: by who has it, or the council',
+  }),
   'deliberation.review': endpoint({
     name: 'deliberation.review',
     method: 'POST',

@@ -30,6 +30,7 @@ export default function MeetingPage() {
   const open = useCommand('deliberation.openMeeting')
   const cancel = useCommand('deliberation.cancelMeeting')
   const next = useCommand('deliberation.nextSpeaker')
+  const finish = useCommand('deliberation.finishTask')
   const one = query.data
   const may = (what: Meeting['abilities'][number]) => one?.abilities.includes(what) ?? false
   const show = (answer: Meeting | undefined) => {
@@ -168,11 +169,28 @@ export default function MeetingPage() {
             <Card title="会议纪要" className="minutes">
               <View className="words">{one.minutes}</View>
               {one.tasks.map((task) => (
-                <Row
-                  key={task.id}
-                  title={task.text}
-                  value={`${task.mine ? '我' : task.owner.name}，${sayWhen(task.dueAt)}前`}
-                />
+                <View key={task.id} className="step">
+                  <Row
+                    title={task.text}
+                    value={<StatusTag {...(task.done ? taskDone : taskOpen)} />}
+                    className={`task-${task.id}`}
+                  />
+                  <View className="soft">
+                    {task.mine ? '我' : task.owner.name} · {sayWhen(task.dueAt)}前
+                  </View>
+                  {!task.done && (task.mine || one.chair) && (
+                    <Button
+                      kind="plain"
+                      className={`finish-task-${task.id}`}
+                      busy={finish.busy}
+                      onTap={async () => {
+                        if (show(await finish.run({ id, taskId: task.id }))) toast('已完成')
+                      }}
+                    >
+                      已完成
+                    </Button>
+                  )}
+                </View>
               ))}
             </Card>
           )}
@@ -192,6 +210,9 @@ export default function MeetingPage() {
     </Screen>
   )
 }
+
+const taskDone = { text: '已完成', icon: 'check', tone: 'jade' } as const
+const taskOpen = { text: '待完成', icon: 'clock', tone: 'plain' } as const
 
 /** Who speaks, and how much of the turn is left. */
 function Speaking({ speaking, seconds }: { speaking: NonNullable<Meeting['speaking']>; seconds: number }) {

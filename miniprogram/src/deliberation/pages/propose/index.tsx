@@ -5,6 +5,7 @@ import { useCommunity } from '@/identity/community'
 import { call } from '@/platform/api/client'
 import type { Output } from '@/platform/api/contract'
 import { useCommand } from '@/platform/api/use-command'
+import type { Place } from '@/platform/device/place'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { Field } from '@/platform/ui/field'
@@ -14,6 +15,7 @@ import { toast } from '@/platform/ui/tell'
 import { usePhotos } from '@/platform/ui/use-photos'
 import { VoiceOrText } from '@/platform/ui/voice-or-text'
 import { ProposalCard } from '../../components/proposal-list'
+import { PlaceCard } from './place-card'
 
 /** Wait after the last letter before the server is asked for similar ones, milliseconds. */
 const SETTLE = 600
@@ -26,6 +28,8 @@ export default function Propose() {
   const [text, setText] = useState('')
   const [similar, setSimilar] = useState<Output<'deliberation.similar'>['items']>([])
   const photos = usePhotos(9)
+  const [place, setPlace] = useState<Place>()
+  const [address, setAddress] = useState('')
   const propose = useCommand('deliberation.propose')
   const areaId = community?.id
 
@@ -54,6 +58,7 @@ export default function Propose() {
     const one = await propose.run({
       ...{ title, text, areaId, photos: photos.fileIds },
       ...(previousTopicId && { previousTopicId }),
+      ...(place && { place: { ...place, address } }),
     })
     if (!one) return
     toast(one.visibility === 'visible' ? '已提交，邻居可以附议了' : '已提交，检查通过后公开')
@@ -97,6 +102,7 @@ export default function Propose() {
         />
         <PhotoGrid photos={photos} />
       </Card>
+      <PlaceCard place={place} address={address} onPlace={setPlace} onAddress={setAddress} />
       {similar.length > 0 && (
         <View className="similar">
           <Card title="有人提过类似的">如果是同一件事，打开附议就行，人多了更容易立项。</Card>

@@ -190,7 +190,7 @@ export function CouncilPart({ topic, reload, ask }: PartProps) {
           </Button>
         )}
       </View>
-      {topic.stage === 'executing' && <StepsPart topic={topic} reload={reload} ask={ask} />}
+      {topic.stage === 'executing' && <StepsPart topic={topic} reload={reload} />}
       {sheet === 'meeting' && (
         <MeetingSheet topic={topic} onClose={() => setSheet(undefined)} onDone={done} />
       )}

@@ -1,9 +1,11 @@
 import { FOUR_STEP_LABELS, isCounted } from '@linli/shared/deliberation/four-steps'
 import { chinaDay } from '@linli/shared/platform/china-time'
+import { Picker, View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
+import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
-import { Field } from '@/platform/ui/field'
+import { Field, FieldFrame } from '@/platform/ui/field'
 import { fenOf } from '@/platform/ui/money'
 import { Sheet } from '@/platform/ui/sheet'
 import { toast } from '@/platform/ui/tell'
@@ -91,12 +93,17 @@ export function PlanSheet({ topic, onClose, onDone }: SheetProps) {
   const [title, setTitle] = useState('')
   const [day, setDay] = useState(chinaDay(Date.now() + 30 * DAY))
   const [money, setMoney] = useState('0')
+  const [unit, setUnit] = useState(0)
+  const units = useQuery('areas.units', {}).data?.items.filter(({ active }) => active) ?? []
+  const choices = ['议事会自己办', ...units.map(({ name }) => name)]
   const plan = useCommand('deliberation.planStep')
   const send = async () => {
     const amountFen = fenOf(money)
     if (title.trim().length < 2) return toast('请写明要做什么')
     if (amountFen === undefined) return toast('金额写成数字，例如 1200.50')
-    if (await plan.run({ id: topic.id, title, dueAt: momentOf(day, '18:00'), amountFen })) onDone()
+    const unitId = units[unit - 1]?.id
+    const step = { title, dueAt: momentOf(day, '18:00'), amountFen, ...(unitId && { unitId }) }
+    if (await plan.run({ id: topic.id, ...step })) onDone()
   }
   return (
     <Sheet
@@ -118,6 +125,16 @@ export function PlanSheet({ topic, onClose, onDone }: SheetProps) {
         value={title}
         onChange={setTitle}
       />
+      <FieldFrame label="哪个单位办">
+        <Picker
+          mode="selector"
+          range={choices}
+          value={unit}
+          onChange={({ detail }) => setUnit(Number(detail.value))}
+        >
+          <View className="ll-field__input in-unit">{choices[unit]}</View>
+        </Picker>
+      </FieldFrame>
       <WhenField name="step-day" label="什么时候前完成" mode="date" value={day} onChange={setDay} />
       <Field
         name="money"

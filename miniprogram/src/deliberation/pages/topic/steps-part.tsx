@@ -1,23 +1,16 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
 import { getPlace } from '@/platform/device/place'
 import { Button } from '@/platform/ui/button'
 import { Row } from '@/platform/ui/card'
 import { confirm, toast } from '@/platform/ui/tell'
-import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
+import { FinishSheet } from './finish-sheet'
 
 /** The steps that still owe work: done by ourselves, or dispatched as a case where somebody has to go. */
-export function StepsPart({
-  topic,
-  reload,
-  ask,
-}: {
-  topic: Topic
-  reload: () => void
-  ask: (asked: Asked) => void
-}) {
-  const finish = useCommand('deliberation.finishStep')
+export function StepsPart({ topic, reload }: { topic: Topic; reload: () => void }) {
+  const [finishing, setFinishing] = useState<{ id: string; title: string }>()
   const dispatch = useCommand('deliberation.dispatchStep')
   const open = topic.steps.filter((step) => !step.done && !step.case)
   const send = async (stepId: string, title: string) => {
@@ -29,22 +22,13 @@ export function StepsPart({
     toast('已生成工单，进展会自动更新')
     reload()
   }
-  const askDone = (stepId: string, title: string) =>
-    ask({
-      ...{ title: '步骤完成', label: title, hint: '写明做了什么', min: 2, max: 500, yes: '完成' },
-      send: async (note) => {
-        const done = await finish.run({ id: topic.id, stepId, note })
-        if (done) reload()
-        return Boolean(done)
-      },
-    })
   return (
     <>
       {open.map(({ id, title }) => (
         <View key={id} className="step">
           <Row title={title} />
           <View className="ways">
-            <Button kind="plain" className={`finish-${id}`} onTap={() => askDone(id, title)}>
+            <Button kind="plain" className={`finish-${id}`} onTap={() => setFinishing({ id, title })}>
               已完成
             </Button>
             <Button
@@ -58,6 +42,17 @@ export function StepsPart({
           </View>
         </View>
       ))}
+      {finishing && (
+        <FinishSheet
+          topicId={topic.id}
+          step={finishing}
+          onClose={() => setFinishing(undefined)}
+          onDone={() => {
+            setFinishing(undefined)
+            reload()
+          }}
+        />
+      )}
     </>
   )
 }

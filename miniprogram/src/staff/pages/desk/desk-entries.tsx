@@ -46,6 +46,18 @@ const entries: readonly Entry[] = [
     icon: 'team',
     url: '/ballots/pages/desk/index',
     roles: ['council', 'administrator'],
+    name: 'flagged',
+    text: '举报和申诉',
+    icon: 'bell',
+    url: '/deliberation/pages/flagged/index',
+    roles: ['council'],
+  },
+  {
+    name: 'deliberation-rules',
+    text: '议事规则',
+    icon: 'team',
+    url: '/deliberation/pages/rules/index',
+    roles: ['administrator'],
   },
   {
     name: 'points',
