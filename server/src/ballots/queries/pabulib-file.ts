@@ -3,6 +3,7 @@ import { PassThrough } from 'node:stream'
 import type { Score } from '@linli/shared/ballots/ballot'
 import { pabulibHead, pabulibVote } from '@linli/shared/ballots/budget/pabulib'
 import type { Bulletin } from '@linli/shared/ballots/bulletin'
+import { chinaDay } from '@linli/shared/platform/china-time'
 import type { Context as Koa } from 'koa'
 import { areasByIds } from '../../areas'
 import type { Context } from '../../platform/context'
@@ -66,7 +67,7 @@ async function write(
   out.end()
 }
 
-const day = (at: Date): string => new Date(at.getTime() + 8 * 3_600_000).toISOString().slice(0, 10)
+const day = (at: Date): string => chinaDay(at.getTime())
 
 const metaOf = ({ title, areaName, opensAt, closesAt, rules }: BallotDoc, max: number | null) =>
   [

@@ -32,7 +32,7 @@ async function linkDraft(context: Context, { data }: StoredEvent): Promise<void>
     .model(topicModel)
     .findOne({ _id: wantsTopicId, tenantId }, { stage: 1, areaPath: 1 })
     .lean()
-  if (!topic || !topic.areaPath.startsWith(areaPath) || !takesWords(topic.stage)) return
+  if (!topic?.areaPath.startsWith(areaPath) || !takesWords(topic.stage)) return
   await context.transact(async (tx) => {
     const fresh = await tx.load(topicModel, wantsTopicId)
     if (!takesWords(fresh.stage) || ballotIdsOf(fresh).includes(ballotId)) return
