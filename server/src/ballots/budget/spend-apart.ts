@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module'
+import { fileURLToPath } from 'node:url'
 import { Worker } from 'node:worker_threads'
 import type { BudgetOutcome, Utility } from '@linli/shared/ballots/budget/outcome'
 import type { BudgetVotes } from '@linli/shared/ballots/budget/votes'
@@ -13,8 +14,8 @@ export interface Work {
 function startThread(workerData: Work): Worker {
   if (!import.meta.url.endsWith('.ts'))
     return new Worker(new URL('./spend-thread.js', import.meta.url), { workerData, env: {} })
-  const require = createRequire(import.meta.url)
-  const [loader, program] = [require.resolve('tsx/cjs/api'), require.resolve('./spend-thread.ts')]
+  const loader = createRequire(import.meta.url).resolve('tsx/cjs/api')
+  const program = fileURLToPath(new URL('./spend-thread.ts', import.meta.url))
   const source = `require(${JSON.stringify(loader)}).register(); require(${JSON.stringify(program)})`
   return new Worker(source, { eval: true, workerData })
 }
