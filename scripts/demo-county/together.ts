@@ -8,6 +8,14 @@ import { BUDGET, LIBRARY, PARK, PARKING, SHED } from './together-words'
 const DAY = 86_400_000
 const SUPPORTERS = 10
 
+/** What brings words of people to the public. */
+const WORDS = new Set<EndpointName>([
+  'ballots.create',
+  'deliberation.argue',
+  'deliberation.propose',
+  'deliberation.state',
+])
+
 /**
  * What the county decides together in its last four weeks: a topic that a vote has decided and that is being carried out, one in
  * discussion with opinion groups, one with a coming meeting, a proposal that still collects support, and a budget that is open. The same
@@ -142,8 +150,10 @@ class Life {
     return { kind: 'residents' as const, areaIds: [county?._id ?? ''] }
   }
 
-  #as<N extends EndpointName>(person: Person, name: N, input: Input<N>): Promise<Output<N>> {
-    const { context } = this.county
+  async #as<N extends EndpointName>(person: Person, name: N, input: Input<N>): Promise<Output<N>> {
+    const { context, plan } = this.county
+    // WeChat judges words of people who have opened the mini-program lately.
+    if (WORDS.has(name)) await this.stage.wechat.visit({ user: `${plan.slug}-${person.username}` })
     return act(createContext(context, context.tenantId, person.actor), name, input)
   }
 
