@@ -46,6 +46,8 @@ const entries: readonly Entry[] = [
     icon: 'team',
     url: '/ballots/pages/desk/index',
     roles: ['council', 'administrator'],
+  },
+  {
     name: 'flagged',
     text: '举报和申诉',
     icon: 'bell',
