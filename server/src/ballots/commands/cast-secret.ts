@@ -1,7 +1,6 @@
 import { createHash, randomInt } from 'node:crypto'
 import type { Choice } from '@linli/shared/ballots/ballot'
 import { canonicalJson } from '@linli/shared/ballots/canonical'
-import { verify } from '@linli/shared/ballots/crypto/blind'
 import { publicContext } from '../../identity'
 import { anonymous } from '../../platform/actor'
 import { type Context, createContext } from '../../platform/context'
@@ -9,7 +8,7 @@ import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
 import { boxModel } from '../model-voting'
 import { placesFor } from '../opening/open'
-import { blindKeyOf } from '../secret/keys'
+import { isSigned } from '../secret/keys'
 import { inTime, openedBallot } from '../voting/open-door'
 import { lineOf } from '../voting/put-vote'
 import { countIn } from '../voting/turnout'
@@ -32,8 +31,8 @@ export async function castSecret(
   if (!ballot.secret) throw new Problem('VOTE_IS_PUBLIC')
   const token = Buffer.from(input.token, 'base64url')
   const key = ballot.keys.find(({ id }) => id === input.keyId)
-  const signature = new Uint8Array(Buffer.from(input.signature, 'base64url'))
-  if (!key || token.length !== TOKEN_BYTES || !verify(blindKeyOf(key), new Uint8Array(token), signature))
+  const signature = Buffer.from(input.signature, 'base64url')
+  if (!key || token.length !== TOKEN_BYTES || !isSigned(key, token, signature))
     throw new Problem('TOKEN_INVALID')
   const choice = validChoice(ballot, input.choice)
   const receipt = createHash('sha256').update(token).digest('hex')

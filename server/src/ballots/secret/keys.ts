@@ -3,16 +3,18 @@ import {
   createCipheriv,
   createDecipheriv,
   createPrivateKey,
+  createPublicKey,
   generateKeyPair,
   hkdfSync,
   type KeyObject,
   privateDecrypt,
   publicEncrypt,
   randomBytes,
+  verify,
 } from 'node:crypto'
 import { promisify } from 'node:util'
 import type { Weight } from '@linli/shared/ballots/ballot'
-import type { BlindKey } from '@linli/shared/ballots/crypto/blind'
+import { SALT_BYTES } from '@linli/shared/ballots/crypto/pss'
 import type { Config } from '../../platform/config'
 import type { BallotKey } from '../model'
 
@@ -49,11 +51,6 @@ function open(config: Config, ballotId: string, key: BallotKey): KeyObject {
   return createPrivateKey({ key: der, format: 'der', type: 'pkcs8' })
 }
 
-export const blindKeyOf = ({ n, e }: Pick<BallotKey, 'n' | 'e'>): BlindKey => ({
-  modulus: new Uint8Array(Buffer.from(n, 'base64url')),
-  exponent: Number.parseInt(Buffer.from(e, 'base64url').toString('hex'), 16),
-})
-
 /**
  * RFC 9474 §4.3: raises a blinded message to the private exponent in OpenSSL (constant time, blinded), and checks with the public
  * key that it did, so that a faulty computation gives nothing away.
@@ -72,4 +69,11 @@ export function signBlinded(
   const signed = privateDecrypt(raw, blinded)
   if (!publicEncrypt(raw, signed).equals(blinded)) throw new Error('a blind signature does not verify')
   return signed
+}
+
+/** RFC 9474 §4.5: whether an opened signature is one of this key, which is RSASSA-PSS with SHA-384, in OpenSSL. */
+export function isSigned({ n, e }: BallotKey, prepared: Buffer, signature: Buffer): boolean {
+  const key = createPublicKey({ key: { kty: 'RSA', n, e }, format: 'jwk' })
+  const pss = { key, padding: constants.RSA_PKCS1_PSS_PADDING, saltLength: SALT_BYTES }
+  return verify('sha384', prepared, pss, signature)
 }
