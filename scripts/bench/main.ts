@@ -9,6 +9,7 @@ import { opinionSection } from './opinion/section'
 import type { Section } from './side-by-side/section'
 import { onStage, type Stage } from './side-by-side/stage'
 import { tableOf } from './side-by-side/table'
+import { votesSection } from './votes/section'
 
 /**
  * Measures the server against bare programs with the same database work, in one run on one engine (issue §4). Prints tables and
@@ -18,7 +19,7 @@ import { tableOf } from './side-by-side/table'
  *     npm run bench -- cases …         only these
  *     npm run bench -- --quick …       smaller and shorter: a look, not a measurement
  */
-const sections: readonly Section[] = [casesSection, ballotsSection, opinionSection]
+const sections: readonly Section[] = [casesSection, votesSection, ballotsSection, opinionSection]
 
 const args = process.argv.slice(2)
 const quick = args.includes('--quick')

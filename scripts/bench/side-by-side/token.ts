@@ -1,10 +1,18 @@
-import { decodeJwt, SignJWT } from 'jose'
+import { decodeJwt, type JWTPayload, SignJWT } from 'jose'
 import { TOKEN_SECRET } from './stage'
 
 /** The same session's token with a quarter of an hour from now on: filling a county may take longer than a token lives. */
-export function renewed(token: string): Promise<string> {
+export const renewed = (token: string): Promise<string> => signed(decodeJwt(token))
+
+/** A token like this one, for another session. */
+export const signedFor = (
+  token: string,
+  { accountId, sessionId }: { accountId: string; sessionId: string },
+): Promise<string> => signed({ ...decodeJwt(token), sub: accountId, sid: sessionId })
+
+function signed(claims: JWTPayload): Promise<string> {
   const now = Math.floor(Date.now() / 1000)
-  return new SignJWT(decodeJwt(token))
+  return new SignJWT(claims)
     .setProtectedHeader({ alg: 'HS256' })
     .setIssuedAt(now)
     .setExpirationTime(now + 900)
