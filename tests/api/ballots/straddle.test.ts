@@ -7,7 +7,7 @@ import { readWithNow } from '../../../server/src/platform/store/database-now'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { announced, moveTo, neighbours } from './world'
 
-/** A thousand: `npm run bench -- ballots`. */
+/** Some before the close, some after it, some in the very moment; more would only take longer. */
 const VOTERS = 200
 const OPEN_MS = 2_500
 
