@@ -94,8 +94,11 @@ test('a token signed for one ballot is none in another, whatever key it names', 
   receipts.push(here.receipt)
   // And what the other ballot blinded is not signed by this one's key.
   const there = secretPhone(county, other)
-  const signed = (await people[9]!.call('ballots.blindSign', { ...there.asked, id: ballot.id })).ok
-  expect(() => there.cast(signed.blindSignature, choiceOf(0), other.id)).toThrow()
+  const answer = await people[9]!.call('ballots.blindSign', { ...there.asked, id: ballot.id })
+  // A number above this one's modulus is refused at once; which one is larger is chance.
+  if (answer.status === 200)
+    expect(() => there.cast(answer.ok.blindSignature, choiceOf(0), other.id)).toThrow()
+  else expect(answer.code).toBe('BLINDED_INVALID')
 })
 
 test('people on and off the roll: only the right gives a signature', async () => {
