@@ -1,10 +1,10 @@
 import { firstRound, type Round } from '@linli/shared/cases/rounds'
+import { roughly } from '@linli/shared/platform/ground'
 import { newId } from '../platform/store/id'
 import type { Tx } from '../platform/store/transact'
 import { unchained } from '../platform/store/transact'
 import { newFacts } from './facts'
 import { type CaseDoc, type CasePlace, type CaseRound, caseModel } from './model'
-import { roughly } from './present/summary'
 import { insertWords } from './words'
 
 interface Given

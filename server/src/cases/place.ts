@@ -1,7 +1,7 @@
+import { roughly } from '@linli/shared/platform/ground'
 import type { Area } from '../areas'
 import { areaIdsOf } from './derive'
 import type { CaseDoc, CasePlace } from './model'
-import { roughly } from './present/summary'
 
 interface Located {
   county: Area

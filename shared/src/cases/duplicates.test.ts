@@ -1,14 +1,6 @@
 import fc from 'fast-check'
-import {
-  distanceMetres,
-  followersOf,
-  likelyDuplicates,
-  type Mergeable,
-  mergeInto,
-  type Place,
-  rootOf,
-  unmerge,
-} from './duplicates'
+import { distanceMetres, type Place } from '../platform/ground'
+import { followersOf, likelyDuplicates, type Mergeable, mergeInto, rootOf, unmerge } from './duplicates'
 
 const reporter = (personId: string) => ({ personId, as: 'reporter' }) as const
 const follower = (personId: string) => ({ personId, as: 'follower' }) as const

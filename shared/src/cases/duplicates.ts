@@ -1,3 +1,4 @@
+import { distanceMetres, type Place } from '../platform/ground'
 import { DAY } from './calendar'
 import { type Refusal, refuse } from './errors'
 
@@ -5,27 +6,12 @@ import { type Refusal, refuse } from './errors'
 export const DUPLICATE_RADIUS_M = 50
 export const DUPLICATE_WINDOW_MS = DAY
 
-/** Mean radius of the earth in metres (IUGG). */
-const EARTH_RADIUS_M = 6_371_008.8
-
-/** A place in degrees, WGS 84 order as in GeoJSON: longitude, latitude. */
-export type Place = readonly [longitude: number, latitude: number]
-
 /** What the hint looks at. */
 export interface Sighting {
   id: string
   categoryCode: string
   place: Place
   reportedAt: number
-}
-
-/** @returns metres between two places on the sphere (haversine). */
-export function distanceMetres([lonA, latA]: Place, [lonB, latB]: Place): number {
-  const rad = Math.PI / 180
-  const h =
-    Math.sin(((latB - latA) * rad) / 2) ** 2 +
-    Math.cos(latA * rad) * Math.cos(latB * rad) * Math.sin(((lonB - lonA) * rad) / 2) ** 2
-  return 2 * EARTH_RADIUS_M * Math.asin(Math.min(1, Math.sqrt(h)))
 }
 
 /** @returns the candidates that may be the same matter, nearest first. A hint only: a person merges. */

@@ -1,3 +1,5 @@
+import { distanceMetres } from '../platform/ground'
+
 /** Checking in to an activity: a code that is renewed every 30 s, and being there (DOMAIN §4). Signing is the server's. */
 
 export const WINDOW_MS = 30_000
@@ -11,21 +13,13 @@ export const windowCounts = (window: number, now: number): boolean => {
   return age === 0 || age === 1
 }
 
-const EARTH_M = 6_371_008.8
-const rad = (degrees: number): number => (degrees * Math.PI) / 180
-
 export interface Point {
   lng: number
   lat: number
 }
 
 /** Metres between two places, along the ground. */
-export function metres(a: Point, b: Point): number {
-  const dLat = rad(b.lat - a.lat)
-  const dLng = rad(b.lng - a.lng)
-  const h = Math.sin(dLat / 2) ** 2 + Math.cos(rad(a.lat)) * Math.cos(rad(b.lat)) * Math.sin(dLng / 2) ** 2
-  return 2 * EARTH_M * Math.asin(Math.min(1, Math.sqrt(h)))
-}
+export const metres = (a: Point, b: Point): number => distanceMetres([a.lng, a.lat], [b.lng, b.lat])
 
 export type CheckIn = 'counts' | 'review' | 'tooFar' | 'noPlace'
 

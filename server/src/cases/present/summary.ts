@@ -1,5 +1,6 @@
 import { deadlineMissed } from '@linli/shared/cases/limits'
 import type { Output } from '@linli/shared/contract'
+import { roughly } from '@linli/shared/platform/ground'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { Context } from '../../platform/context'
 import type { CaseDoc, CaseFile } from '../model'
@@ -116,9 +117,6 @@ function presentPlace({ place }: Rough, audience: Audience): CaseSummary['place'
     townName: place.townName,
   }
 }
-
-/** Degrees to about 100 m: what the public may know of a place (DOMAIN §6). */
-export const roughly = (degrees: number): number => Math.round(degrees * 1_000) / 1_000
 
 /** An address without the building and what is in it: 幸福小区3栋2单元501 → 幸福小区. */
 export const roughAddress = (address: string): string =>

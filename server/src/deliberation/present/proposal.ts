@@ -1,4 +1,5 @@
 import type { Output } from '@linli/shared/contract'
+import { roughly } from '@linli/shared/platform/ground'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { ClientSession } from 'mongoose'
 import { attachmentsOf } from '../../files'
@@ -30,9 +31,6 @@ export function presentProposalSummary({ actor }: Context, one: ProposalDoc): Pr
     createdAt: wireTime(one.createdAt),
   }
 }
-
-/** About 100 m: a proposal may be about somebody's own door. */
-const roughly = (degrees: number): number => Math.round(degrees * 1000) / 1000
 
 /** One proposal as the asker may see it, with what he may do. */
 export async function presentProposal(

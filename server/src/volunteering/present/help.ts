@@ -1,5 +1,6 @@
 import type { Output } from '@linli/shared/contract'
 import { maskName } from '@linli/shared/identity/mask'
+import { roughly } from '@linli/shared/platform/ground'
 import { wireTime } from '@linli/shared/platform/schemas'
 import { starsOf } from '@linli/shared/volunteering/hours'
 import type { ClientSession } from 'mongoose'
@@ -14,9 +15,6 @@ import { presentArea } from './activity'
 export type HelpView = Output<'volunteering.help'>
 export type HelpSummary = Output<'volunteering.helps'>['items'][number]
 type Stranger = HelpView['author']
-
-/** About 100 m: it is mostly somebody's home. */
-const roughly = (degrees: number): number => Math.round(degrees * 1000) / 1000
 
 const visibilityOf = (one: HelpDoc): HelpSummary['visibility'] =>
   one.hidden || one.moderation === 'hidden' ? 'hidden' : one.moderation === 'passed' ? 'visible' : 'pending'
