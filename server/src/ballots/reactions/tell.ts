@@ -1,6 +1,6 @@
 import { type Letter, newsValues, sayWhen, telling } from '../../notifications'
 import type { Context } from '../../platform/context'
-import type { StoredEvent } from '../../platform/store/events'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import { type BallotDoc, ballotModel } from '../model'
 import { claimModel } from '../model-rolls'
 import type { News } from './spread'
@@ -59,7 +59,7 @@ async function newsLetters(context: Context, event: StoredEvent): Promise<Letter
 /** A claim's answer opens the page of one's homes through any of its ballots; without one it is told in words alone. */
 async function claimLetters(context: Context, event: StoredEvent): Promise<Letter[]> {
   const { tenantId } = context
-  const claimId = event.stream.slice('ballotClaims:'.length)
+  const claimId = aggregateIdOf(event)
   const claim = await context.model(claimModel).findOne({ tenantId, _id: claimId }).lean()
   if (!claim) return []
   const title = claim.state === 'approved' ? '房屋认领已通过' : '房屋认领没有通过'

@@ -1,5 +1,6 @@
 import { caseForNotice } from '../../cases'
 import type { Reaction } from '../../platform/feature'
+import { aggregateIdOf } from '../../platform/store/events'
 import { topicModel } from '../model'
 
 /** Steps of a case that change its stage. */
@@ -26,7 +27,7 @@ export const followCase: Reaction = {
   on: MOVES,
   async react(context, event) {
     const { tenantId } = context
-    const caseId = event.stream.slice('cases:'.length)
+    const caseId = aggregateIdOf(event)
     const found = await context.model(topicModel).findOne({ tenantId, caseIds: caseId }, { _id: 1 }).lean()
     if (!found) return
     // Its stage now, not as of the event: events may come in another order.

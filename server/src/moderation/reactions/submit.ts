@@ -1,11 +1,12 @@
 import type { Reaction } from '../../platform/feature'
+import { aggregateIdOf } from '../../platform/store/events'
 import { submit } from '../submit'
 
 /** What has been written down to be checked is sent to WeChat. When WeChat is silent, the follow-up asks again. */
 export const submitWatched: Reaction = {
   name: 'moderation.submit',
   on: ['moderation.watched'],
-  async react(context, { stream, tenantId }) {
-    await submit(context, tenantId, stream.slice('moderation:'.length))
+  async react(context, event) {
+    await submit(context, event.tenantId, aggregateIdOf(event))
   },
 }

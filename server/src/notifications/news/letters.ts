@@ -2,7 +2,7 @@ import { ACTIONS, type Action } from '@linli/shared/cases/stages'
 import { unitsByIds } from '../../areas'
 import { caseForNotice } from '../../cases'
 import type { Context } from '../../platform/context'
-import type { StoredEvent } from '../../platform/store/events'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import { progressValues, ratingValues, taskValues } from '../delivery/values'
 import { accountsOf } from './audience'
 import type { Happening, Story } from './happening'
@@ -51,10 +51,10 @@ async function happeningOf(context: Context, event: StoredEvent, subject: Subjec
  * the case is told what happened. Nobody is told of work by himself that he has just given out.
  */
 export async function lettersFor(context: Context, event: StoredEvent): Promise<Letter[]> {
-  const subject = await caseForNotice(context, event.stream.slice('cases:'.length))
+  const subject = await caseForNotice(context, aggregateIdOf(event))
   if (!subject) return []
   const happening = await happeningOf(context, event, subject)
-  const about = { kind: 'case', id: event.stream.slice('cases:'.length) } as const
+  const about = { kind: 'case', id: aggregateIdOf(event) } as const
   const letters = new Map<string, Letter>()
 
   const unitId = (event.data.unitId as string | null | undefined) ?? subject.unitId

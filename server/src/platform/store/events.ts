@@ -26,6 +26,10 @@ export interface StoredEvent {
   hash: string
 }
 
+/** The aggregate that an event is of. */
+export const aggregateIdOf = ({ stream }: Pick<StoredEvent, 'stream'>): string =>
+  stream.slice(stream.indexOf(':') + 1)
+
 export const eventModel = tenantModel<StoredEvent>(
   'events',
   new Schema<StoredEvent>(

@@ -1,19 +1,18 @@
 import { caseForThanks } from '../../cases'
 import type { Context } from '../../platform/context'
 import type { Reaction } from '../../platform/feature'
-import type { StoredEvent } from '../../platform/store/events'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import { type Happened, pay } from '../commands/pay'
 
 type Reader = (context: Context, event: StoredEvent) => Promise<Omit<Happened, 'at'> | null>
 
-const subjectOf = (event: StoredEvent): string => event.stream.slice(event.stream.indexOf(':') + 1)
 const isId = (value: unknown): value is string => typeof value === 'string' && value !== ''
 
 /** 立案 thanks who reported; a duplicate who came second, unless that is the same person. */
 const ofReport =
   (kind: 'validReport' | 'confirmedDuplicate'): Reader =>
   async (context, event) => {
-    const subjectId = subjectOf(event)
+    const subjectId = aggregateIdOf(event)
     const one = await caseForThanks(context, subjectId)
     if (!one?.reporterId) return null
     const first = isId(event.data.targetId) ? await caseForThanks(context, event.data.targetId) : null
@@ -42,7 +41,7 @@ const COUNTS: Record<string, Reader> = {
       : null,
   'surveys.answered': async (_, event) =>
     isId(event.data.accountId)
-      ? { kind: 'survey', accountId: event.data.accountId, subjectId: subjectOf(event), quantity: 1 }
+      ? { kind: 'survey', accountId: event.data.accountId, subjectId: aggregateIdOf(event), quantity: 1 }
       : null,
 }
 

@@ -2,6 +2,7 @@ import type { EarningKind } from '@linli/shared/points/rules'
 import { caseForThanks } from '../../cases'
 import type { Decided } from '../../moderation'
 import type { Reaction } from '../../platform/feature'
+import { aggregateIdOf } from '../../platform/store/events'
 import { takeBack } from '../commands/take-back'
 
 const OF_A_REPORT: readonly EarningKind[] = ['validReport', 'confirmedDuplicate']
@@ -40,7 +41,7 @@ export const takeBackUndone: Reaction = {
   name: 'points.takeBackUndone',
   on: ['cases.unmerge', 'cases.reject', 'cases.withdraw'],
   async react(context, event) {
-    const subjectId = event.stream.slice('cases:'.length)
+    const subjectId = aggregateIdOf(event)
     const one = await caseForThanks(context, subjectId)
     if (!one?.reporterId) return
     const kinds: EarningKind[] = [event.type === 'cases.unmerge' ? 'confirmedDuplicate' : 'validReport']

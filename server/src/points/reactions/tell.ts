@@ -1,12 +1,12 @@
 import { EARNING_LABELS, type EarningKind } from '@linli/shared/points/rules'
 import { type Letter, newsValues, telling } from '../../notifications'
 import type { Context } from '../../platform/context'
-import type { StoredEvent } from '../../platform/store/events'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import type { About } from '../model'
 
 /** What somebody else did to one's points. What one does oneself is seen at once, and earnings are in the history. */
 async function lettersFor(_: Context, event: StoredEvent): Promise<Letter[]> {
-  const accountId = event.stream.slice('points:'.length)
+  const accountId = aggregateIdOf(event)
   const { entries, about, balance } = event.data as {
     entries: { accountId: string; amount: number }[]
     about: About

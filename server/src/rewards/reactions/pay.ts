@@ -1,10 +1,9 @@
 import { createContext } from '../../platform/context'
 import type { Reaction } from '../../platform/feature'
+import { aggregateIdOf } from '../../platform/store/events'
 import { orderById } from '../orders'
 import { closeAtWechat } from '../pay/ask-wechat'
 import { pursueRefund } from '../pay/refunds'
-
-const idIn = (stream: string): string => stream.slice(stream.indexOf(':') + 1)
 
 /**
  * Sends what a commit has asked for, without waiting for the job: a refund, and the end of an order that was called off before it was
@@ -17,7 +16,7 @@ export const payReaction: Reaction = {
     if (!context.pay.on) return
     const own = createContext(context, context.tenantId, context.actor, { log: context.log })
     if (event.type === 'rewards.refundAsked') return pursueRefund(own, String(event.data.refundId))
-    const order = await orderById(own, idIn(event.stream))
+    const order = await orderById(own, aggregateIdOf(event))
     if (order.payment.prepayId && order.payment.paidAt === null) await closeAtWechat(own, order)
   },
 }
