@@ -21,7 +21,7 @@ export { requireConsent } from './queries/consent'
 export { contactOf, peopleByIds } from './queries/people'
 export { residentsByIds } from './queries/residents'
 export { residentsOf } from './queries/residents-of'
-export { allTenants, publicContext, tenantById, tenantBySlug } from './queries/tenants'
+export { allTenants, inEachCounty, publicContext, tenantById, tenantBySlug } from './queries/tenants'
 
 /** Who people are, how they sign in, and what they may do where. */
 export const identityFeature: Feature = {

@@ -1,6 +1,5 @@
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext, type Services } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { Problem } from '../../platform/problem'
 import { publishBallot } from '../counting/publish'
@@ -18,17 +17,15 @@ const BATCH = 100
 export const turnJob: Job = {
   name: 'ballots.turn',
   every: '30 seconds',
-  async run(services: Services) {
-    for (const tenant of await allTenants(services)) {
-      const context = createContext(services, tenant._id, system('ballots.turn'))
+  run: (services) =>
+    inEachCounty(services, 'ballots.turn', async (context) => {
       const now = new Date(context.now())
       await each(context, { stage: 'announced', opensAt: { $lte: now } }, ensureOpened)
       await each(context, { stage: 'opened', closesAt: { $lte: now } }, ensureSealed)
       await each(context, { stage: 'sealed', paperAllowed: false }, publishBallot)
       const soon = { $gt: now, $lte: new Date(now.getTime() + SOON_MS) }
       await each(context, { stage: 'opened', closesAt: soon, reminded: false }, remind)
-    }
-  },
+    }),
 }
 
 async function each(

@@ -1,6 +1,5 @@
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext, type Services } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context, Services } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { type CaseDoc, caseModel } from '../model'
 
@@ -18,14 +17,13 @@ export interface Due {
  * again inside its transaction, and a case that somebody else was first with is left to him. One that fails holds up no other
  * and comes again with the next run.
  */
-export async function forEachDue(
+export function forEachDue(
   services: Services,
   name: string,
   dueAt: (now: number) => Due,
   work: (context: Context, id: string) => Promise<unknown>,
 ): Promise<void> {
-  for (const tenant of await allTenants(services)) {
-    const context = createContext(services, tenant._id, system(name))
+  return inEachCounty(services, name, async (context) => {
     const seen = new Set<string>()
     for (;;) {
       const ids = await dueIds(context, dueAt(context.now()), seen.size)
@@ -37,7 +35,7 @@ export async function forEachDue(
       // What is still due after its turn has failed, and waits for the next run.
       if (fresh.length === 0) break
     }
-  }
+  })
 }
 
 async function dueIds(context: Context, { filter, field }: Due, failed: number): Promise<string[]> {

@@ -7,9 +7,8 @@ import {
   widen,
 } from '@linli/shared/deliberation/opinion/map'
 import { readMap } from '@linli/shared/deliberation/opinion/reading'
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { mapModel, type PositionDoc, positionModel, postModel } from '../model'
 
@@ -29,21 +28,17 @@ const BATCH = 2_000
 export const mapOpinionsJob: Job = {
   name: 'deliberation.mapOpinions',
   every: '30 seconds',
-  async run(services) {
-    for (const tenant of await allTenants(services)) {
-      const context = createContext(services, tenant._id, system('deliberation.mapOpinions'))
-      const dirty = await context
-        .model(mapModel)
-        .find({ tenantId: tenant._id, dirty: true }, { _id: 1 })
-        .lean()
+  run: (services) =>
+    inEachCounty(services, 'deliberation.mapOpinions', async (context) => {
+      const { tenantId } = context
+      const dirty = await context.model(mapModel).find({ tenantId, dirty: true }, { _id: 1 }).lean()
       for (const { _id } of dirty) {
         await mapOpinion(context, _id).catch((error: unknown) => {
           held.delete(_id)
           services.log.error({ err: error, topicId: _id }, 'opinion map left for the next run')
         })
       }
-    }
-  },
+    }),
 }
 
 /** Draws one map: the votes that are new to this process, from where it left off. */

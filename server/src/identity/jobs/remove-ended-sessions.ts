@@ -1,9 +1,7 @@
-import { system } from '../../platform/actor'
-import { createContext } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { sessionsModel, triesModel } from '../model-access'
 import { guardianCodesModel } from '../model-guardian'
-import { allTenants } from '../queries/tenants'
+import { inEachCounty } from '../queries/tenants'
 
 const DAY_MS = 86_400_000
 
@@ -14,14 +12,13 @@ const DAY_MS = 86_400_000
 export const removeEndedSessions: Job = {
   name: 'identity.removeEndedSessions',
   every: '1 hour',
-  async run(services) {
-    for (const { _id: tenantId } of await allTenants(services)) {
-      const context = createContext(services, tenantId, system('identity.removeEndedSessions'))
+  run: (services) =>
+    inEachCounty(services, 'identity.removeEndedSessions', async (context) => {
+      const { tenantId } = context
       const now = context.now()
       const past = { $lte: new Date(now) }
       await context.model(sessionsModel).deleteMany({ tenantId, endsAt: past })
       await context.model(triesModel).deleteMany({ tenantId, lastAt: { $lte: new Date(now - DAY_MS) } })
       await context.model(guardianCodesModel).deleteMany({ tenantId, expiresAt: past })
-    }
-  },
+    }),
 }

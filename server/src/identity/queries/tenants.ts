@@ -1,4 +1,4 @@
-import { anonymous } from '../../platform/actor'
+import { anonymous, system } from '../../platform/actor'
 import { type Context, createContext, type Services } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { modelOn } from '../../platform/store/model'
@@ -21,6 +21,15 @@ export async function tenantById(services: Services, id: string): Promise<Tenant
 /** All counties of the deployment, in the order they were founded. For jobs, and for the choice at the first start. */
 export function allTenants(services: Services): Promise<Tenant[]> {
   return modelOn(services.connection, tenantsModel).find().sort({ _id: 1 }).lean()
+}
+
+/** Does something in each county in turn, as the system. @param name of the job: whom events name as their actor */
+export async function inEachCounty(
+  services: Services,
+  name: string,
+  work: (context: Context) => Promise<void>,
+): Promise<void> {
+  for (const { _id } of await allTenants(services)) await work(createContext(services, _id, system(name)))
 }
 
 /**

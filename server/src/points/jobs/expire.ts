@@ -1,7 +1,6 @@
 import { expire, type Lot } from '@linli/shared/points/ledger'
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext, type Services } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { newId } from '../../platform/store/id'
 import { purseOf } from '../ledger/spend'
@@ -16,10 +15,7 @@ const AT_ONCE = 200
  * Lets expire what is due, county by county. Lots are streamed, not gathered; each batch is one transaction and stays done when the
  * process ends, so that the next run goes on where this one stopped. How far it is stands in `pointRuns`.
  */
-async function run(services: Services): Promise<void> {
-  for (const { _id: tenantId } of await allTenants(services))
-    await expireDue(createContext(services, tenantId, system('points.expire')))
-}
+const run = (services: Services): Promise<void> => inEachCounty(services, 'points.expire', expireDue)
 
 export async function expireDue(context: Context): Promise<void> {
   const { tenantId } = context

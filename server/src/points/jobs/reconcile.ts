@@ -1,16 +1,13 @@
 import { isSystemAccount } from '@linli/shared/points/ledger'
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext, type Services } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { newId } from '../../platform/store/id'
 import { entryModel, lotModel, pointAccountModel } from '../model'
 import { type RunDoc, runModel } from '../model-earnings'
 
-async function run(services: Services): Promise<void> {
-  for (const { _id: tenantId } of await allTenants(services))
-    await reconcile(createContext(services, tenantId, system('points.reconcile')))
-}
+const run = (services: Services): Promise<void> =>
+  inEachCounty(services, 'points.reconcile', async (context) => void (await reconcile(context)))
 
 /** Sums by account, in one pass over the entries and one over the open lots. */
 async function sums(context: Context) {

@@ -1,8 +1,7 @@
-import { CHINA_OFFSET_MS } from '@linli/shared/platform/china-time'
+import { CHINA_OFFSET_MS, chinaDay } from '@linli/shared/platform/china-time'
 import { sayYuan } from '@linli/shared/rewards/orders'
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import type { BillRow } from '../../platform/wechat/pay'
 import { billCheckModel, type Order, orderModel, refundModel } from '../model'
@@ -20,13 +19,13 @@ export const checkBillJob: Job = {
   async run(services) {
     const local = services.clock.now() + CHINA_OFFSET_MS
     if (!services.pay.on || local % DAY_MS < READY_MS) return
-    const date = new Date(local - DAY_MS).toISOString().slice(0, 10)
+    const date = chinaDay(services.clock.now() - DAY_MS)
     const open: Context[] = []
-    for (const { _id } of await allTenants(services)) {
-      const context = createContext(services, _id, system('rewards.checkBill'))
-      const isDone = await context.model(billCheckModel).exists({ _id: `${_id}:${date}`, tenantId: _id })
+    await inEachCounty(services, 'rewards.checkBill', async (context) => {
+      const { tenantId } = context
+      const isDone = await context.model(billCheckModel).exists({ _id: `${tenantId}:${date}`, tenantId })
       if (!isDone) open.push(context)
-    }
+    })
     if (open.length === 0) return
     const rows = await services.pay.tradeBill(date)
     for (const context of open) await checkDay(context, date, rows)

@@ -1,6 +1,5 @@
-import { allTenants } from '../../identity'
-import { system } from '../../platform/actor'
-import { type Context, createContext, type Services } from '../../platform/context'
+import { inEachCounty } from '../../identity'
+import type { Context } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { type Order, orderModel, type Refund, refundModel, type Settlement, settlementModel } from '../model'
 import { callOff } from '../orders'
@@ -9,10 +8,6 @@ import { pursueRefund } from '../pay/refunds'
 import { pursueTransfer } from '../pay/transfers'
 
 const BATCH = 200
-
-async function inEachCounty(services: Services, name: string, work: (context: Context) => Promise<void>) {
-  for (const { _id } of await allTenants(services)) await work(createContext(services, _id, system(name)))
-}
 
 /** What fails is told, does not stand in the way of the others, and is tried at the next run. */
 async function eachAlone<T extends { _id: string }>(
