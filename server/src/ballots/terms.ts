@@ -5,7 +5,7 @@ import { DECISION_RULES, type DecisionRule, OWNER_MATTERS } from '@linli/shared/
 import { NOTICE_DAYS } from '@linli/shared/ballots/timing'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { areaById, areasByIds } from '../areas'
-import { checkText } from '../moderation'
+import { judgeWords } from '../moderation'
 import type { Context } from '../platform/context'
 import { type FieldProblem, Problem } from '../platform/problem'
 import type { BallotDoc } from './model'
@@ -127,6 +127,5 @@ export async function checkWords(
 ): Promise<void> {
   if (context.actor.kind !== 'account') return
   const words = [title, text, ...options.map((one) => one.title)].join('\n')
-  const verdict = await checkText(context, { accountId: context.actor.id, text: words })
-  if (verdict === 'risky') throw new Problem('TEXT_RISKY')
+  await judgeWords(context, words)
 }

@@ -1,18 +1,9 @@
-import { checkText, watchText } from '../moderation'
-import type { Context } from '../platform/context'
-import { Problem } from '../platform/problem'
+import { watchText } from '../moderation'
 import type { Tx } from '../platform/store/transact'
 import type { Checked, PostDoc, ProposalDoc } from './model'
 import { visibilityOf } from './policy'
 
 type Kind = 'proposal' | 'contribution'
-
-/** Asks WeChat about words while their author waits. @throws TEXT_RISKY */
-export async function judgeWords(context: Context, text: string): Promise<Checked['moderation']> {
-  const verdict = await checkText(context, { accountId: context.actor.id, text })
-  if (verdict === 'risky') throw new Problem('TEXT_RISKY')
-  return verdict === 'passed' ? 'passed' : 'pending'
-}
 
 /** Hands words without a clear answer to whoever will judge them. */
 export async function watchWords(

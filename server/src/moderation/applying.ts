@@ -1,17 +1,39 @@
-import type { Tx } from '../../platform/store/transact'
-import { checksModel } from '../model'
-import type { Decided } from '../settle'
+import type { ModeratedKind } from '@linli/shared/moderation/contract'
+import type { Reaction } from '../platform/feature'
+import { aggregateIdOf } from '../platform/store/events'
+import type { Tx } from '../platform/store/transact'
+import { checksModel } from './model'
+import type { Decided } from './settle'
 
 /**
- * The judgement that stands on a check now, read inside the transaction that acts on it. Events of one check may be told in any
- * order; whoever applies what this says ends with the last judgement whatever that order.
- * @param checkId the aggregate of a `moderation.decided`
- * @returns null while there is none
+ * A reaction that shows or hides what a feature keeps, when its check has been decided, also when that comes late (DOMAIN §6). What
+ * counts is the judgement that stands now, read in the transaction: of two events of one check the earlier may be told last.
+ * @param name of the reaction, `feature.applyModeration`: stable, see {@link Reaction}
+ * @param kinds of what the feature owns
  */
-export async function verdictNow(tx: Tx, checkId: string): Promise<Decided['verdict'] | null> {
-  const { tenantId, session } = tx
-  const check = await tx
-    .model(checksModel)
+export const applyingVerdicts = (
+  name: string,
+  kinds: readonly ModeratedKind[],
+  apply: (tx: Tx, subject: Decided['subject'], verdict: Decided['verdict']) => Promise<void>,
+): Reaction => ({
+  name,
+  on: ['moderation.decided'],
+  async react(context, event) {
+    const { subject } = event.data as unknown as Decided
+    if (!kinds.includes(subject.owner.kind)) return
+    await context.transact(async (tx) => {
+      const verdict = await verdictNow(tx, aggregateIdOf(event))
+      if (verdict !== null) await apply(tx, subject, verdict)
+      return null
+    })
+  },
+})
+
+async function verdictNow(
+  { model, session, tenantId }: Tx,
+  checkId: string,
+): Promise<Decided['verdict'] | null> {
+  const check = await model(checksModel)
     .findOne({ _id: checkId, tenantId }, { state: 1 })
     .session(session)
     .lean()

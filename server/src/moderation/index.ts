@@ -6,10 +6,11 @@ import { personalChecks } from './personal-data'
 import { submitWatched } from './reactions/submit'
 import { routes } from './routes'
 
-export { checkText } from './commands/check-text'
+export { applyingVerdicts } from './applying'
+export { checkText, judgeWords } from './commands/check-text'
 export { watchPhotos, watchText } from './commands/watch'
 export { photoVerdicts } from './queries/photo-verdicts'
-export { verdictNow } from './queries/verdict-now'
+
 export type { Decided } from './settle'
 
 /** What the public may see: WeChat's checks of words and photos, and the people who decide where WeChat does not. */

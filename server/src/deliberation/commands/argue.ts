@@ -2,6 +2,7 @@ import type { deliberationContract } from '@linli/shared/deliberation/contract'
 import { takesWords } from '@linli/shared/deliberation/topic'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { requireConsent } from '../../identity'
+import { judgeWords } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
@@ -10,7 +11,7 @@ import { type PostDoc, postModel, type TopicDoc, topicModel } from '../model'
 import { takePart } from '../people'
 import { mayReadPost } from '../policy'
 import { type PostView, presentPost } from '../present/post'
-import { judgeWords, show, watchWords } from '../words'
+import { show, watchWords } from '../words'
 
 type Argue = ParsedOf<(typeof deliberationContract)['deliberation.argue']>
 type State = ParsedOf<(typeof deliberationContract)['deliberation.state']>

@@ -1,11 +1,12 @@
 import { takesWords } from '@linli/shared/deliberation/topic'
+import { judgeWords } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
 import { type PostDoc, postModel, topicModel } from '../model'
 import { mayReadPost, mustCouncil, mustNotBeOwn, visibilityOf } from '../policy'
 import { type PostView, presentPost } from '../present/post'
-import { judgeWords, show, watchWords } from '../words'
+import { show, watchWords } from '../words'
 
 /** More reports than these of one post tell the council nothing new. */
 const MOST_REPORTS = 50

@@ -5,7 +5,7 @@ import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { areaById } from '../../areas'
 import { claimFiles } from '../../files'
 import { requireConsent } from '../../identity'
-import { watchPhotos } from '../../moderation'
+import { judgeWords, watchPhotos } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
@@ -13,7 +13,7 @@ import { unchained } from '../../platform/store/transact'
 import { type ProposalDoc, proposalModel, topicModel } from '../model'
 import { type ProposalView, presentProposal } from '../present/proposal'
 import { rulesOf } from '../rules'
-import { judgeWords, show, watchWords } from '../words'
+import { show, watchWords } from '../words'
 
 type Input = ParsedOf<(typeof deliberationContract)['deliberation.propose']>
 

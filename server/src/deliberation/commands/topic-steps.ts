@@ -1,6 +1,7 @@
 import { type FourStep, takeFourStep as ruleOf } from '@linli/shared/deliberation/four-steps'
 import { noticeAfterPause, takesWords } from '@linli/shared/deliberation/topic'
 import { requireConsent } from '../../identity'
+import { judgeWords } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
@@ -9,7 +10,6 @@ import type { TopicDoc } from '../model'
 import { mustNotBeOwn } from '../policy'
 import { rulesOf } from '../rules'
 import { changeTopic } from '../step'
-import { judgeWords } from '../words'
 
 interface Seen {
   id: string

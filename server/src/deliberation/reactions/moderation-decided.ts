@@ -1,45 +1,29 @@
-import { type Decided, verdictNow } from '../../moderation'
-import type { Reaction } from '../../platform/feature'
+import { applyingVerdicts, type Decided } from '../../moderation'
 import type { Tx } from '../../platform/store/transact'
 import { postModel, proposalModel } from '../model'
 import { show } from '../words'
 
-type Subject = Decided['subject']
+/** Shows or hides proposals with their photos, and what people say in topics. */
+export const applyModeration = applyingVerdicts(
+  'deliberation.applyModeration',
+  ['proposal', 'contribution'],
+  (tx, subject, verdict) =>
+    subject.owner.kind === 'proposal' ? judgeProposal(tx, subject, verdict) : judgePost(tx, subject, verdict),
+)
 
-/** Shows or hides words and photos when their check has been decided, also when that comes late (DOMAIN §6). */
-export const applyModeration: Reaction = {
-  name: 'deliberation.applyModeration',
-  on: ['moderation.decided'],
-  async react(context, event) {
-    const { subject } = event.data as unknown as Decided
-    const { kind } = subject.owner
-    if (kind !== 'proposal' && kind !== 'contribution') return
-    const checkId = event.stream.slice('moderation:'.length)
-    await context.transact(async (tx) => {
-      const verdict = await verdictNow(tx, checkId)
-      if (verdict === null) return null
-      return kind === 'proposal' ? judgeProposal(tx, subject, verdict) : judgePost(tx, subject, verdict)
-    })
-  },
-}
+type Judge = (tx: Tx, subject: Decided['subject'], verdict: Decided['verdict']) => Promise<void>
 
-async function judgeProposal(
-  tx: Tx,
-  { kind, owner, fileId }: Subject,
-  verdict: Decided['verdict'],
-): Promise<null> {
+const judgeProposal: Judge = async (tx, { kind, owner, fileId }, verdict) => {
   const one = await tx.load(proposalModel, owner.id)
   if (kind === 'text') one.moderation = verdict
   else one.photos = one.photos.map((photo) => (photo.id === fileId ? { ...photo, verdict } : photo))
   show(tx, 'proposal', one)
   await tx.save(proposalModel, one)
-  return null
 }
 
-async function judgePost(tx: Tx, { owner }: Subject, verdict: Decided['verdict']): Promise<null> {
+const judgePost: Judge = async (tx, { owner }, verdict) => {
   const post = await tx.load(postModel, owner.id)
   post.moderation = verdict
   show(tx, post.kind, post)
   await tx.save(postModel, post)
-  return null
 }

@@ -1,5 +1,6 @@
 import { contactOf } from '../../identity'
 import type { Context } from '../../platform/context'
+import { Problem } from '../../platform/problem'
 import { WechatError } from '../../platform/wechat'
 
 /** Scene of everything people write here: a forum (WeChat: 1 profile, 2 comment, 3 forum, 4 social log). */
@@ -26,4 +27,14 @@ export async function checkText(
     context.log.warn({ errcode: error.errcode }, 'no answer to a text check')
     return 'unknown'
   }
+}
+
+/**
+ * What the asker's own words are before the public sees them: passed, or pending for whoever will judge them (`watchText`).
+ * @throws TEXT_RISKY
+ */
+export async function judgeWords(context: Context, text: string): Promise<'passed' | 'pending'> {
+  const verdict = await checkText(context, { accountId: context.actor.id, text })
+  if (verdict === 'risky') throw new Problem('TEXT_RISKY')
+  return verdict === 'passed' ? 'passed' : 'pending'
 }

@@ -1,6 +1,7 @@
 import { settled } from '@linli/shared/volunteering/help'
 import { HALF_HOUR } from '@linli/shared/volunteering/hours'
 import { requireConsent } from '../../identity'
+import { judgeWords } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
@@ -10,7 +11,6 @@ import { credit } from '../hours/credit'
 import { type HelpDoc, helpModel } from '../model-help'
 import { recordIdOf } from '../model-hours'
 import { type HelpView, presentHelp } from '../present/help'
-import { judgeWords } from '../words'
 import { onceMore } from './check-in'
 
 /** One step of an offer or a request. Its version decides who of two was first. */

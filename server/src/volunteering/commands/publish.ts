@@ -1,3 +1,4 @@
+import { judgeWords } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
@@ -5,7 +6,7 @@ import { type ActivityDoc, activityModel, type Moderation } from '../model'
 import { mustOrganise } from '../policy'
 import { type ActivityView, presentActivity } from '../present/activity'
 import { activityById } from '../queries/activities'
-import { judgeWords, watchWords } from '../words'
+import { watchWords } from '../words'
 
 /** What the public reads of an activity, for the check. */
 export const wordsOf = (one: {
