@@ -9,6 +9,7 @@ import { attach } from './running'
 
 export { newsValues } from './delivery/values'
 export type { Letter } from './news/letter'
+export { type Story, storytelling, type Teller } from './news/story'
 export { sayDate, sayWhen } from './news/when'
 export { telling } from './reactions/telling'
 

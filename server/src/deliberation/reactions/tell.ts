@@ -1,8 +1,7 @@
-import type { Subject } from '@linli/shared/notifications/subjects'
 import { accountsHolding } from '../../identity'
-import { type Letter, newsValues, sayDate, telling } from '../../notifications'
+import { sayDate, storytelling, type Teller } from '../../notifications'
 import type { Context } from '../../platform/context'
-import type { StoredEvent } from '../../platform/store/events'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import {
   type MeetingDoc,
   meetingModel,
@@ -14,20 +13,6 @@ import {
   topicModel,
 } from '../model'
 import { peopleOf } from '../people'
-
-/** What a group of people is told; `phrase` in at most five characters. */
-interface Story {
-  to: readonly string[]
-  subject: Subject
-  about: string
-  phrase: string
-  title: string
-  body: string
-}
-
-type Teller = (context: Context, event: StoredEvent) => Promise<Story[]>
-
-const idOf = (event: StoredEvent): string => event.stream.slice('deliberation:'.length)
 
 async function found<T>(context: Context, model: { name: string }, id: string): Promise<T | null> {
   const { tenantId } = context
@@ -44,7 +29,7 @@ const council = (context: Context, areaPath: string) =>
 const ofTopic =
   (phrase: string, say: (topic: TopicDoc, event: StoredEvent) => { title: string; body: string }): Teller =>
   async (context, event) => {
-    const topic = await found<TopicDoc>(context, topicModel, idOf(event))
+    const topic = await found<TopicDoc>(context, topicModel, aggregateIdOf(event))
     if (!topic) return []
     const to = await peopleOf(context, topic._id)
     return [
@@ -59,7 +44,7 @@ const ofProposal =
     say: (one: ProposalDoc) => { title: string; body: string },
   ): Teller =>
   async (context, event) => {
-    const one = await found<ProposalDoc>(context, proposalModel, idOf(event))
+    const one = await found<ProposalDoc>(context, proposalModel, aggregateIdOf(event))
     if (!one) return []
     const subject = { kind: 'proposal', id: one._id } as const
     return [{ to: await to(context, one), subject, about: one.title, phrase, ...say(one) }]
@@ -72,7 +57,7 @@ const ofPost =
     say: (post: PostDoc) => { title: string; body: string },
   ): Teller =>
   async (context, event) => {
-    const post = await found<PostDoc>(context, postModel, idOf(event))
+    const post = await found<PostDoc>(context, postModel, aggregateIdOf(event))
     const topic = post && (await found<TopicDoc>(context, topicModel, post.topicId))
     if (!topic) return []
     const subject = { kind: 'topic', id: topic._id } as const
@@ -81,7 +66,7 @@ const ofPost =
 
 const TELLERS: Record<string, Teller> = {
   'deliberation.ready': async (context, event) => {
-    const one = await found<ProposalDoc>(context, proposalModel, idOf(event))
+    const one = await found<ProposalDoc>(context, proposalModel, aggregateIdOf(event))
     if (!one) return []
     const subject = { kind: 'proposal', id: one._id } as const
     const common = { subject, about: one.title, phrase: '附议已够' }
@@ -119,7 +104,7 @@ const TELLERS: Record<string, Teller> = {
     body: `“${topic.title}”已立项，现在可以说出理由、对看法表态。`,
   })),
   'deliberation.meetingCalled': async (context, event) => {
-    const one = await found<MeetingDoc>(context, meetingModel, idOf(event))
+    const one = await found<MeetingDoc>(context, meetingModel, aggregateIdOf(event))
     const topic = one && (await found<TopicDoc>(context, topicModel, one.topicId))
     if (!topic) return []
     const to = [...(await peopleOf(context, topic._id)), ...(await council(context, topic.areaPath))]
@@ -136,7 +121,7 @@ const TELLERS: Record<string, Teller> = {
     ]
   },
   'deliberation.meetingCancelled': async (context, event) => {
-    const one = await found<MeetingDoc>(context, meetingModel, idOf(event))
+    const one = await found<MeetingDoc>(context, meetingModel, aggregateIdOf(event))
     if (!one) return []
     const to = await peopleOf(context, one.topicId)
     const body = `原定 ${sayDate(one.at.getTime())} 的“${one.title}”已取消。`
@@ -152,7 +137,7 @@ const TELLERS: Record<string, Teller> = {
     ]
   },
   'deliberation.minutesPublished': async (context, event) => {
-    const one = await found<MeetingDoc>(context, meetingModel, idOf(event))
+    const one = await found<MeetingDoc>(context, meetingModel, aggregateIdOf(event))
     if (!one) return []
     const subject = { kind: 'meeting', id: one._id } as const
     const common = { subject, about: one.title, phrase: '会议纪要' }
@@ -179,7 +164,7 @@ const TELLERS: Record<string, Teller> = {
     body: `“${topic.title}”没有形成决定，打开可以看到原因。`,
   })),
   'deliberation.objected': async (context, event) => {
-    const topic = await found<TopicDoc>(context, topicModel, idOf(event))
+    const topic = await found<TopicDoc>(context, topicModel, aggregateIdOf(event))
     if (!topic) return []
     const body = `有人对“${topic.title}”的决定提出异议，公示暂停，请答复。`
     const subject = { kind: 'topic', id: topic._id } as const
@@ -237,23 +222,5 @@ const TELLERS: Record<string, Teller> = {
   ),
 }
 
-/** Tells everybody concerned, each once an event; nobody of what he has just done himself. */
-export const tell = telling('deliberation.tell', Object.keys(TELLERS), async (context, event) => {
-  const stories = (await TELLERS[event.type]?.(context, event)) ?? []
-  const letters = new Map<string, Letter>()
-  for (const { to, subject, about, phrase, title, body } of stories) {
-    for (const accountId of to) {
-      if (letters.has(accountId) || accountId === event.actor.id) continue
-      const values = newsValues(about, phrase, event.at.getTime(), title)
-      letters.set(accountId, {
-        accountId,
-        subject,
-        title,
-        body,
-        wechat: { template: 'news', values },
-        sms: null,
-      })
-    }
-  }
-  return [...letters.values()]
-})
+/** Tells everybody concerned. */
+export const tell = storytelling('deliberation.tell', TELLERS)

@@ -1,9 +1,8 @@
 import { sayHours } from '@linli/shared/volunteering/hours'
-import { sayDate } from '../../notifications'
-import type { StoredEvent } from '../../platform/store/events'
+import { sayDate, type Teller } from '../../notifications'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import { type ActivityDoc, activityModel } from '../model'
 import { type HourRecordDoc, recordModel } from '../model-hours'
-import { idOf, type Teller } from './story'
 
 const ofActivity =
   (
@@ -15,7 +14,7 @@ const ofActivity =
     const { tenantId } = context
     const one = (await context
       .model(activityModel)
-      .findOne({ _id: idOf(event), tenantId })
+      .findOne({ _id: aggregateIdOf(event), tenantId })
       .lean()) as ActivityDoc | null
     const words = one && say(one, event)
     if (!words) return []
@@ -34,7 +33,7 @@ const ofRecord =
     const { tenantId } = context
     const one = (await context
       .model(recordModel)
-      .findOne({ _id: idOf(event), tenantId })
+      .findOne({ _id: aggregateIdOf(event), tenantId })
       .lean()) as HourRecordDoc | null
     if (!one) return []
     const subject = {

@@ -2,13 +2,12 @@ import { ORGANISERS } from '@linli/shared/volunteering/contract/shapes'
 import { SKILL_LABELS } from '@linli/shared/volunteering/help'
 import { sayHours } from '@linli/shared/volunteering/hours'
 import { accountsHolding } from '../../identity'
-import { sayDate } from '../../notifications'
+import { sayDate, type Teller } from '../../notifications'
 import type { Context } from '../../platform/context'
-import type { StoredEvent } from '../../platform/store/events'
+import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
 import { askerOf, helperOf } from '../help/sides'
 import { type HelpDoc, helpModel } from '../model-help'
 import { fitting } from '../queries/helps'
-import { idOf, type Teller } from './story'
 
 type To = (
   context: Context,
@@ -26,7 +25,7 @@ const ofHelp =
     const { tenantId } = context
     const one = (await context
       .model(helpModel)
-      .findOne({ _id: idOf(event), tenantId })
+      .findOne({ _id: aggregateIdOf(event), tenantId })
       .lean()) as HelpDoc | null
     if (!one) return []
     const people = (await to(context, one, event)).filter((id) => id !== null)
