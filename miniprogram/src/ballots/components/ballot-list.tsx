@@ -1,14 +1,10 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommunity } from '@/identity/community'
 import { useCountyPage } from '@/platform/api/use-county'
-import { tappable } from '@/platform/device/tappable'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
-import { Skeleton } from '@/platform/ui/skeleton'
+import { Filters } from '@/platform/ui/filters'
+import { Listed } from '@/platform/ui/listed'
 import { BallotCard } from './ballot-card'
-import './ballot-list.scss'
 
 const PHASES = [
   { value: 'all', label: '全部' },
@@ -30,38 +26,18 @@ export function BallotList() {
   })
   return (
     <>
-      <View className="phases">
-        {PHASES.map(({ value, label }) => (
-          <View
-            key={value}
-            className={`phases__one phase-${value} ${value === phase ? 'phases__one--on' : ''}`}
-            {...tappable(() => setPhase(value), { role: 'tab', on: value === phase })}
-          >
-            {label}
-          </View>
-        ))}
-      </View>
-      {content()}
+      <Filters name="phase" options={PHASES} value={phase} onChange={setPhase} />
+      <Listed
+        page={page}
+        empty={
+          <Empty
+            icon="document"
+            text={phase === 'all' ? '这里还没有表决。有了会在公告时通知您。' : '没有这样的表决。'}
+          />
+        }
+      >
+        {(one) => <BallotCard key={one.id} one={one} />}
+      </Listed>
     </>
   )
-
-  function content() {
-    if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-    if (!page.answered) return <Skeleton />
-    if (page.items.length === 0)
-      return (
-        <Empty
-          icon="document"
-          text={phase === 'all' ? '这里还没有表决。有了会在公告时通知您。' : '没有这样的表决。'}
-        />
-      )
-    return (
-      <>
-        {page.items.map((one) => (
-          <BallotCard key={one.id} one={one} />
-        ))}
-        <ListEnd page={page} />
-      </>
-    )
-  }
 }

@@ -5,10 +5,8 @@ import { useMe } from '@/platform/api/session'
 import { usePage } from '@/platform/api/use-page'
 import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Listed } from '@/platform/ui/listed'
 import { Segmented } from '@/platform/ui/segmented'
-import { Skeleton } from '@/platform/ui/skeleton'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { stateTag } from '../say'
 import './lists.scss'
@@ -28,29 +26,19 @@ export function ProposalList() {
   return (
     <>
       <Segmented label="哪些提议" options={options} value={which} onChange={setWhich} />
-      {content()}
+      <Listed
+        page={page}
+        empty={
+          <Empty
+            text={which === 'mine' ? '您还没有提议过。' : '这里还没有提议，您可以第一个提。'}
+            icon="edit"
+          />
+        }
+      >
+        {(one) => <ProposalCard key={one.id} one={one} />}
+      </Listed>
     </>
   )
-
-  function content() {
-    if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-    if (!page.answered) return <Skeleton />
-    if (page.items.length === 0)
-      return (
-        <Empty
-          text={which === 'mine' ? '您还没有提议过。' : '这里还没有提议，您可以第一个提。'}
-          icon="edit"
-        />
-      )
-    return (
-      <>
-        {page.items.map((one) => (
-          <ProposalCard key={one.id} one={one} />
-        ))}
-        <ListEnd page={page} />
-      </>
-    )
-  }
 }
 
 interface Summary {

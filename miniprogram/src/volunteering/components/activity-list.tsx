@@ -3,9 +3,7 @@ import Taro from '@tarojs/taro'
 import type { PageList } from '@/platform/api/use-page'
 import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
-import { Skeleton } from '@/platform/ui/skeleton'
+import { Listed } from '@/platform/ui/listed'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { activityTag, saySpan } from '../say'
 import type { ActivitySummary } from '../types'
@@ -20,12 +18,9 @@ interface ActivityListProps {
 
 /** Activities, each with when, where, and how one stands. */
 export function ActivityList({ page, emptyText, to = 'activity' }: ActivityListProps) {
-  if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-  if (!page.answered) return <Skeleton />
-  if (page.items.length === 0) return <Empty icon="team" text={emptyText} />
   return (
-    <>
-      {page.items.map((one) => (
+    <Listed page={page} empty={<Empty icon="team" text={emptyText} />}>
+      {(one) => (
         <Card
           key={one.id}
           className={`activity-${one.id}`}
@@ -40,8 +35,7 @@ export function ActivityList({ page, emptyText, to = 'activity' }: ActivityListP
             {one.area.name} · {one.place.address}
           </View>
         </Card>
-      ))}
-      <ListEnd page={page} />
-    </>
+      )}
+    </Listed>
   )
 }

@@ -3,9 +3,7 @@ import Taro from '@tarojs/taro'
 import type { PageList } from '@/platform/api/use-page'
 import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
-import { Skeleton } from '@/platform/ui/skeleton'
+import { Listed } from '@/platform/ui/listed'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { helpTag, hours, saySpan, skill } from '../say'
 import type { HelpSummary } from '../types'
@@ -13,16 +11,10 @@ import './lists.scss'
 
 /** Offers and requests of neighbours. */
 export function HelpList({ page, emptyText }: { page: PageList<HelpSummary>; emptyText: string }) {
-  if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-  if (!page.answered) return <Skeleton />
-  if (page.items.length === 0) return <Empty icon="team" text={emptyText} />
   return (
-    <>
-      {page.items.map((one) => (
-        <HelpCard key={one.id} one={one} />
-      ))}
-      <ListEnd page={page} />
-    </>
+    <Listed page={page} empty={<Empty icon="team" text={emptyText} />}>
+      {(one) => <HelpCard key={one.id} one={one} />}
+    </Listed>
   )
 }
 

@@ -1,17 +1,13 @@
-import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePage } from '@/platform/api/use-page'
-import { tappable } from '@/platform/device/tappable'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Filters } from '@/platform/ui/filters'
+import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
-import { Skeleton } from '@/platform/ui/skeleton'
 import { go } from '../../ballot'
 import { BallotCard } from '../../components/ballot-card'
-import '../../components/ballot-list.scss'
 
 const PHASES = [
   { value: 'all', label: '全部' },
@@ -39,33 +35,13 @@ export default function DeskPage() {
       <Card>
         <Row title="名册和房屋认领" className="go-rolls" onTap={() => go('rolls')} />
       </Card>
-      <View className="phases">
-        {PHASES.map(({ value, label }) => (
-          <View
-            key={value}
-            className={`phases__one phase-${value} ${value === phase ? 'phases__one--on' : ''}`}
-            {...tappable(() => setPhase(value), { role: 'tab', on: value === phase })}
-          >
-            {label}
-          </View>
-        ))}
-      </View>
-      {content()}
+      <Filters name="phase" options={PHASES} value={phase} onChange={setPhase} />
+      <Listed
+        page={page}
+        empty={<Empty icon="document" text="还没有这样的表决。起草后先公告，公告期满自动开始投票。" />}
+      >
+        {(one) => <BallotCard key={one.id} one={one} page="manage" />}
+      </Listed>
     </Screen>
   )
-
-  function content() {
-    if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-    if (!page.answered) return <Skeleton />
-    if (page.items.length === 0)
-      return <Empty icon="document" text="还没有这样的表决。起草后先公告，公告期满自动开始投票。" />
-    return (
-      <>
-        {page.items.map((one) => (
-          <BallotCard key={one.id} one={one} page="manage" />
-        ))}
-        <ListEnd page={page} />
-      </>
-    )
-  }
 }

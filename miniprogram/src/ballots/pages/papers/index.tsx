@@ -3,11 +3,9 @@ import { useState } from 'react'
 import { usePage } from '@/platform/api/use-page'
 import { useQuery } from '@/platform/api/use-query'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
-import { Skeleton } from '@/platform/ui/skeleton'
 import type { BallotView } from '../../ballot'
 import '../../components/parts.scss'
 import type { Paper } from '../../paper'
@@ -70,13 +68,12 @@ interface PapersProps {
 
 function Papers({ ballot, open, onEnter }: PapersProps) {
   const page = usePage('ballots.papers', { id: ballot.id, open: open ? 'true' : 'false', limit: 20 })
-  if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-  if (!page.answered) return <Skeleton />
-  if (page.items.length === 0)
-    return <Empty icon="check" text={open ? '没有要核对的纸质票。' : '还没有处理完的纸质票。'} />
   return (
-    <>
-      {page.items.map((paper) => (
+    <Listed
+      page={page}
+      empty={<Empty icon="check" text={open ? '没有要核对的纸质票。' : '还没有处理完的纸质票。'} />}
+    >
+      {(paper) => (
         <PaperCard
           key={paper.id}
           ballot={ballot}
@@ -84,8 +81,7 @@ function Papers({ ballot, open, onEnter }: PapersProps) {
           onEnter={() => onEnter(paper)}
           onDone={page.reload}
         />
-      ))}
-      <ListEnd page={page} />
-    </>
+      )}
+    </Listed>
   )
 }

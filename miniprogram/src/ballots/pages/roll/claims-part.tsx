@@ -6,9 +6,7 @@ import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
-import { Skeleton } from '@/platform/ui/skeleton'
+import { Listed } from '@/platform/ui/listed'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
@@ -18,15 +16,11 @@ import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 export function ClaimsPart({ rollId }: { rollId: string }) {
   const page = usePage('ballots.claims', { id: rollId, limit: 20 })
   const [asked, setAsked] = useState<Asked>()
-  if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-  if (!page.answered) return <Skeleton />
-  if (page.items.length === 0) return <Empty icon="home" text="没有等核对的认领。" />
   return (
     <>
-      {page.items.map((one) => (
-        <Claim key={one.id} one={one} ask={setAsked} onDone={page.reload} />
-      ))}
-      <ListEnd page={page} />
+      <Listed page={page} empty={<Empty icon="home" text="没有等核对的认领。" />}>
+        {(one) => <Claim key={one.id} one={one} ask={setAsked} onDone={page.reload} />}
+      </Listed>
       {asked && <WordsSheet asked={asked} onClose={() => setAsked(undefined)} />}
     </>
   )

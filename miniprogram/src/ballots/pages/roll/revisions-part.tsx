@@ -5,9 +5,7 @@ import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
-import { ListEnd } from '@/platform/ui/list-end'
-import { Skeleton } from '@/platform/ui/skeleton'
+import { Listed } from '@/platform/ui/listed'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
@@ -22,20 +20,14 @@ const STATES = {
 /** Corrections with both figures and what they do to all who may vote. */
 export function RevisionsPart({ rollId, onDone }: { rollId: string; onDone: () => void }) {
   const page = usePage('ballots.revisions', { id: rollId, limit: 20 })
-  if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-  if (!page.answered) return <Skeleton />
-  if (page.items.length === 0) return <Empty icon="edit" text="没有更正。在“名册”里找到那一户就可以提交。" />
   const renew = () => {
     page.reload()
     onDone()
   }
   return (
-    <>
-      {page.items.map((one) => (
-        <Revision key={one.id} one={one} onDone={renew} />
-      ))}
-      <ListEnd page={page} />
-    </>
+    <Listed page={page} empty={<Empty icon="edit" text="没有更正。在“名册”里找到那一户就可以提交。" />}>
+      {(one) => <Revision key={one.id} one={one} onDone={renew} />}
+    </Listed>
   )
 }
 

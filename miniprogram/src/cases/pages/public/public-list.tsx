@@ -2,11 +2,9 @@ import { useEffect, useState } from 'react'
 import { useCommunity } from '@/identity/community'
 import { useCountyPage } from '@/platform/api/use-county'
 import { Empty } from '@/platform/ui/empty'
-import { Failed } from '@/platform/ui/failed'
 import { Field } from '@/platform/ui/field'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Listed } from '@/platform/ui/listed'
 import { Segmented } from '@/platform/ui/segmented'
-import { Skeleton } from '@/platform/ui/skeleton'
 import { PublicCard } from './public-card'
 
 /** Wait after the last letter before the server is asked, milliseconds. */
@@ -48,22 +46,14 @@ export function PublicList() {
         value={wanted}
         onChange={setWanted}
       />
-      {content()}
+      <Listed
+        page={page}
+        empty={
+          <Empty text={q ? `没有找到和“${q}”有关的公开事项。` : '这里还没有公开的事项。'} icon="search" />
+        }
+      >
+        {(one) => <PublicCard key={one.id} one={one} />}
+      </Listed>
     </>
   )
-
-  function content() {
-    if (page.problem && !page.answered) return <Failed problem={page.problem} onRetry={page.reload} />
-    if (!page.answered) return <Skeleton />
-    if (page.items.length === 0)
-      return <Empty text={q ? `没有找到和“${q}”有关的公开事项。` : '这里还没有公开的事项。'} icon="search" />
-    return (
-      <>
-        {page.items.map((one) => (
-          <PublicCard key={one.id} one={one} />
-        ))}
-        <ListEnd page={page} />
-      </>
-    )
-  }
 }
