@@ -11,18 +11,6 @@ let wang: Person
 let ballotId: string
 let h5: H5
 
-const see = (selector: string) => h5.page.locator(`${selector}:visible`).first()
-const seeWords = (selector: string, words: string) =>
-  h5.page.locator(`${selector}:visible`, { hasText: words }).first()
-const go = (page: string) =>
-  h5.page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/${page}`)
-/** LINLI_PICTURES names a folder for pictures of the pages, to be looked at. */
-const picture = async (name: string) => {
-  const folder = process.env.LINLI_PICTURES
-  if (folder) await h5.page.screenshot({ path: `${folder}/h5-${name}.png`, fullPage: true })
-}
 const moveTo = async (at: string | number) => {
   county.server.clock.set(at)
   for (const person of [council, wang])
@@ -64,53 +52,53 @@ afterAll(async () => {
 })
 
 test('everybody sees the vote; to vote one signs in', async () => {
-  await see('.sign-in-card').waitFor()
-  await seeWords('.open-ballots', '社区微更新').waitFor()
-  await go(`ballots/pages/ballot/index?id=${ballotId}`)
-  await seeWords('.ballot', '总价不超过 100,000 元').waitFor()
-  await see('.ballot .sign-in-card').waitFor()
-  await go('identity/pages/sign-in/index')
-  await see('.demo-resident').click()
-  await see('.go-report').waitFor()
+  await h5.see('.sign-in-card').waitFor()
+  await h5.see('.open-ballots', '社区微更新').waitFor()
+  await h5.go(`ballots/pages/ballot/index?id=${ballotId}`)
+  await h5.see('.ballot', '总价不超过 100,000 元').waitFor()
+  await h5.see('.ballot .sign-in-card').waitFor()
+  await h5.go('identity/pages/sign-in/index')
+  await h5.see('.demo-resident').click()
+  await h5.see('.go-report').waitFor()
 })
 
 test('what is left is in sight, too much is refused, and the choice is looked at once more', async () => {
-  await see(`.open-ballots .ballot-${ballotId}`).click()
-  await seeWords('.participation', '1 人 / 2 人').waitFor()
-  await see('.go-vote').click()
-  await see('.option-lamp').click()
-  await seeWords('.budget-left', '还剩 40,000 元').waitFor()
-  await see('.option-pond').click()
-  await seeWords('.budget-left', '超出预算 50,000 元').waitFor()
-  await see('.send-vote').click()
-  await see('.option-pond').click()
-  await see('.option-bench').click()
-  await seeWords('.budget-left', '还剩 9,999.50 元').waitFor()
-  await picture('budget')
-  await see('.send-vote').click()
-  await seeWords('.chosen', '南门路灯（60,000 元）').waitFor()
-  await picture('confirm')
-  await see('.confirm-vote').click()
-  await see('.vote-done').waitFor()
-  await see('.vote-done .copy-receipt').waitFor()
-  await see('.back').click()
-  await seeWords('.mine', '您选了：南门路灯（60,000 元）；北园长椅（30,000.50 元）').waitFor()
-  await picture('ballot')
+  await h5.see(`.open-ballots .ballot-${ballotId}`).click()
+  await h5.see('.participation', '1 人 / 2 人').waitFor()
+  await h5.see('.go-vote').click()
+  await h5.see('.option-lamp').click()
+  await h5.see('.budget-left', '还剩 40,000 元').waitFor()
+  await h5.see('.option-pond').click()
+  await h5.see('.budget-left', '超出预算 50,000 元').waitFor()
+  await h5.see('.send-vote').click()
+  await h5.see('.option-pond').click()
+  await h5.see('.option-bench').click()
+  await h5.see('.budget-left', '还剩 9,999.50 元').waitFor()
+  await h5.picture('budget')
+  await h5.see('.send-vote').click()
+  await h5.see('.chosen', '南门路灯（60,000 元）').waitFor()
+  await h5.picture('confirm')
+  await h5.see('.confirm-vote').click()
+  await h5.see('.vote-done').waitFor()
+  await h5.see('.vote-done .copy-receipt').waitFor()
+  await h5.see('.back').click()
+  await h5.see('.mine', '您选了：南门路灯（60,000 元）；北园长椅（30,000.50 元）').waitFor()
+  await h5.picture('ballot')
 })
 
 test('the result says who paid what, and this browser has done the sums again', async () => {
   const { closesAt } = (await council.call('ballots.view', { id: ballotId })).ok
   await moveTo(closesAt)
   ;(await council.call('ballots.publish', { id: ballotId })).ok
-  await go(`ballots/pages/result/index?id=${ballotId}`)
-  await seeWords('.outcome', '2 个项目入选').waitFor()
-  await seeWords('.budget', '2 人支持，2 人一起出了 30,000.50 元').waitFor()
-  await seeWords('.budget', '西镇北社区：1 人投票，份额 50,000 元').waitFor()
-  await seeWords('.proof-holds', '全部一致').waitFor()
-  await picture('result')
-  await see('.seg-greedy').click()
-  await seeWords('.budget', '从票最多的做起').waitFor()
+  await h5.go(`ballots/pages/result/index?id=${ballotId}`)
+  await h5.see('.outcome', '2 个项目入选').waitFor()
+  await h5.see('.budget', '2 人支持，2 人一起出了 30,000.50 元').waitFor()
+  await h5.see('.budget', '西镇北社区：1 人投票，份额 50,000 元').waitFor()
+  await h5.see('.proof-holds', '全部一致').waitFor()
+  await h5.picture('result')
+  await h5.see('.seg-greedy').click()
+  await h5.see('.budget', '从票最多的做起').waitFor()
   const download = h5.page.waitForEvent('download')
-  await see('.get-recount').click()
+  await h5.see('.get-recount').click()
   expect((await download).suggestedFilename()).toBe(`recount-${ballotId}.jsonl`)
 })

@@ -1,8 +1,9 @@
 import { grantRole, openSession } from '../../server/src/identity'
 import { aBallot } from '../support/ballots'
 import { type County, freshCounty, type Person } from '../support/county'
+import { sayYes, signIn, takePhone } from '../support/phones'
 import { photo } from '../support/photo'
-import { openWeapp, until, type Weapp } from '../support/weapp'
+import { until, type Weapp } from '../support/weapp'
 
 /**
  * An owner vote with a secret one beside it, on the real bundle, the real server and the real engine: the council makes the roll and the
@@ -25,19 +26,8 @@ let receipt: string
 
 /** Takes the phone of somebody else; what the last one left open is closed. */
 async function asUser(who: Who): Promise<void> {
-  expect(weapp?.errors ?? []).toEqual([])
-  await weapp?.close()
-  weapp = await openWeapp({
-    user: who,
-    apiBase: county.server.url,
-    simulatorUrl: county.server.simulator.url,
-    place: county.inside(county.grids[0]!),
-  })
-  await sayYes()
+  weapp = await takePhone(county, weapp, who)
 }
-/** Every question of WeChat's is answered with yes. */
-const sayYes = () =>
-  weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
 
 const open = (page: string, params: string) => weapp.open(`/ballots/pages/${page}/index?${params}`)
 
@@ -47,12 +37,7 @@ async function picture(name: string): Promise<void> {
   if (folder) await weapp.browser.screenshot({ path: `${folder}/${name}.png` })
 }
 
-async function visit(who: Who): Promise<{ id: string; token: string }> {
-  const { simulator, call } = county.server
-  const { code } = await simulator.control.login({ user: who })
-  const { accessToken, me } = (await call('identity.wechatLogin', { tenant: county.slug, code })).ok
-  return { id: me.id, token: accessToken }
-}
+const visit = (who: Who) => signIn(county, who)
 /** Moves the server's clock, and with it what the database's clock means to it. */
 async function moveTo(at: string): Promise<void> {
   county.server.clock.set(at)
@@ -203,7 +188,7 @@ test('a secret vote survives the crash of the phone between signature and box', 
     Object.entries(sessionStorage).some(([, kept]) => String(kept).includes('"choice"')),
   )
   await weapp.restart()
-  await sayYes()
+  await sayYes(weapp)
 
   await open('ballot', `id=${secretId}`)
   await picture('begun')

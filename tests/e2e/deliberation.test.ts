@@ -1,7 +1,8 @@
 import { grantRole } from '../../server/src/identity'
 import { crewOf, step, walk } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
-import { openWeapp, until, type Weapp } from '../support/weapp'
+import { signIn, takePhone } from '../support/phones'
+import { until, type Weapp } from '../support/weapp'
 
 /**
  * From a proposal to its review on the real bundle, the real server and the real engine: every step of residents and council through
@@ -17,24 +18,11 @@ let topicId: string
 let meetingId: string
 const DAY = 86_400_000
 
-async function visit(who: Who): Promise<{ id: string; token: string }> {
-  const { simulator, call } = county.server
-  const { code } = await simulator.control.login({ user: who })
-  const { accessToken, me } = (await call('identity.wechatLogin', { tenant: county.slug, code })).ok
-  return { id: me.id, token: accessToken }
-}
+const visit = (who: Who) => signIn(county, who)
 
 /** Takes the phone of somebody else; what the last one left open is closed. */
 async function asUser(who: Who): Promise<void> {
-  expect(weapp?.errors ?? []).toEqual([])
-  await weapp?.close()
-  weapp = await openWeapp({
-    user: who,
-    apiBase: county.server.url,
-    simulatorUrl: county.server.simulator.url,
-    place: county.inside(county.grids[0]!),
-  })
-  await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  weapp = await takePhone(county, weapp, who)
 }
 
 const open = (page: string, id: string) => weapp.open(`/deliberation/pages/${page}/index?id=${id}`)

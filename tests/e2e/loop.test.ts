@@ -1,8 +1,9 @@
 import type { Output } from '@linli/shared/contract'
 import { grantRole } from '../../server/src/identity'
 import { type County, freshCounty } from '../support/county'
+import { signIn, takePhone } from '../support/phones'
 import { photo } from '../support/photo'
-import { openWeapp, type Weapp } from '../support/weapp'
+import type { Weapp } from '../support/weapp'
 
 /**
  * The walk of a report on the real bundle, the real server and the real engine: a dead street lamp, from the resident's phone to
@@ -21,13 +22,10 @@ const tokens = {} as Record<Who, string>
 const grid = () => county.grids[0]!
 const lampUnit = () => county.units.lamps!
 
-/** Signs in with WeChat as the phone would: a first visit makes the account. */
 async function visit(who: Who): Promise<string> {
-  const { simulator, call } = county.server
-  const { code } = await simulator.control.login({ user: who })
-  const session = (await call('identity.wechatLogin', { tenant: county.slug, code })).ok
-  tokens[who] = session.accessToken
-  return session.me.id
+  const { id, token } = await signIn(county, who)
+  tokens[who] = token
+  return id
 }
 
 async function hire(who: Exclude<Who, 'resident'>): Promise<void> {
@@ -40,16 +38,8 @@ async function hire(who: Exclude<Who, 'resident'>): Promise<void> {
 
 /** Takes the phone of somebody else; what the last one left open is closed. */
 async function asUser(who: Who): Promise<void> {
-  expect(weapp?.errors ?? []).toEqual([])
-  await weapp?.close()
-  weapp = await openWeapp({
-    user: who,
-    apiBase: county.server.url,
-    simulatorUrl: county.server.simulator.url,
-    place: county.inside(grid()),
-    files: [{ name: 'lamp.jpg', bytes: await photo(who === 'handler' ? '#eec' : '#223') }],
-  })
-  await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  const bytes = await photo(who === 'handler' ? '#eec' : '#223')
+  weapp = await takePhone(county, weapp, who, { files: [{ name: 'lamp.jpg', bytes }] })
 }
 
 /** Finds the case on the desk and opens it. */

@@ -12,22 +12,10 @@ let crew: Crew
 let wang: Person
 let h5: H5
 
-const see = (selector: string) => h5.page.locator(`${selector}:visible`).first()
-const seeWords = (selector: string, words: string) =>
-  h5.page.locator(`${selector}:visible`, { hasText: words }).first()
-const go = (page: string) =>
-  h5.page.evaluate((hash) => {
-    location.hash = hash
-  }, `#/${page}`)
-/** LINLI_PICTURES names a folder for pictures of the pages, to be looked at. */
-const picture = async (name: string) => {
-  const folder = process.env.LINLI_PICTURES
-  if (folder) await h5.page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
-}
 const signInAs = async (username: string) => {
-  await go('identity/pages/sign-in/index')
-  await see(`.demo-${username}`).click()
-  await see('.go-report').waitFor()
+  await h5.go('identity/pages/sign-in/index')
+  await h5.see(`.demo-${username}`).click()
+  await h5.see('.go-report').waitFor()
 }
 
 beforeAll(async () => {
@@ -56,63 +44,63 @@ afterAll(async () => {
 })
 
 test('a resident sees what there is, what it came from and when it expires', async () => {
-  await see('.sign-in-card').waitFor()
+  await h5.see('.sign-in-card').waitFor()
   await signInAs('resident')
-  await go('points/pages/mine/index')
-  await seeWords('.points-balance__number', '60').waitFor()
-  await seeWords('.points-expiring', '50 分').waitFor()
-  await seeWords('.points-history', '上报问题被立案').waitFor()
-  await picture('mine')
+  await h5.go('points/pages/mine/index')
+  await h5.see('.points-balance__number', '60').waitFor()
+  await h5.see('.points-expiring', '50 分').waitFor()
+  await h5.see('.points-history', '上报问题被立案').waitFor()
+  await h5.picture('mine')
 })
 
 test('invites a relative, who joins, and passes points on', async () => {
-  await see('.go-household').click()
-  await see('.make-code').click()
-  const code = ((await see('.household-code').textContent()) ?? '').trim()
+  await h5.see('.go-household').click()
+  await h5.see('.make-code').click()
+  const code = ((await h5.see('.household-code').textContent()) ?? '').trim()
   ;(await wang.call('points.join', { code })).ok
-  await go('points/pages/mine/index')
-  await see('.go-household').click()
-  await seeWords('.household-members', '王秀兰').waitFor()
-  await picture('household')
-  await see('.household-relative').click()
-  await see('.in-amount input').fill('20')
-  await picture('household-send')
-  await see('.send-points').click()
+  await h5.go('points/pages/mine/index')
+  await h5.see('.go-household').click()
+  await h5.see('.household-members', '王秀兰').waitFor()
+  await h5.picture('household')
+  await h5.see('.household-relative').click()
+  await h5.see('.in-amount input').fill('20')
+  await h5.picture('household-send')
+  await h5.see('.send-points').click()
   await h5.page
     .locator('.taro__modal-foot .taro-model__confirm:visible, .taro-model__confirm:visible')
     .first()
     .click()
-  await seeWords('.household-members', '25 分').waitFor()
+  await h5.see('.household-members', '25 分').waitFor()
   expect((await balanceOf(county.context, wang.id)).balance).toBe(25)
 })
 
 test('leaves the ranking', async () => {
-  await go('points/pages/ranking/index')
-  await see('.ranking-me').waitFor()
-  await picture('ranking')
-  await see('.ranking-hidden').click()
-  await seeWords('.ranking', '这个月还没有人得积分').waitFor()
+  await h5.go('points/pages/ranking/index')
+  await h5.see('.ranking-me').waitFor()
+  await h5.picture('ranking')
+  await h5.see('.ranking-hidden').click()
+  await h5.see('.ranking', '这个月还没有人得积分').waitFor()
 })
 
 test('an adjustment is asked for by one and decided by another', async () => {
   await signInAs('admin')
-  await go('points/pages/rules/index')
-  await see('.rules-form').waitFor()
-  await see('.try-rules').click()
-  await see('.rules-preview').waitFor()
-  await picture('rules')
-  await go('points/pages/keep/index')
-  await see('.in-account input').fill(crew.resident.id)
-  await see('.in-amount input').fill('15')
-  await see('.in-reason textarea').fill('活动签到漏记，补发')
-  await see('.ask-adjustment').click()
-  await see('.adjustment-asked').waitFor()
+  await h5.go('points/pages/rules/index')
+  await h5.see('.rules-form').waitFor()
+  await h5.see('.try-rules').click()
+  await h5.see('.rules-preview').waitFor()
+  await h5.picture('rules')
+  await h5.go('points/pages/keep/index')
+  await h5.see('.in-account input').fill(crew.resident.id)
+  await h5.see('.in-amount input').fill('15')
+  await h5.see('.in-reason textarea').fill('活动签到漏记，补发')
+  await h5.see('.ask-adjustment').click()
+  await h5.see('.adjustment-asked').waitFor()
   expect(await h5.page.locator('.approve:visible').count()).toBe(0)
-  await picture('keep')
+  await h5.picture('keep')
   await signInAs('supervisor')
-  await go('points/pages/keep/index')
-  await see('.approve').click()
+  await h5.go('points/pages/keep/index')
+  await h5.see('.approve').click()
   await h5.page.locator('.taro-model__confirm:visible').first().click()
-  await see('.adjustment-done').waitFor()
+  await h5.see('.adjustment-done').waitFor()
   expect((await balanceOf(county.context, crew.resident.id)).balance).toBe(55)
 })

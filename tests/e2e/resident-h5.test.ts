@@ -11,17 +11,13 @@ let county: County
 let crew: Crew
 let h5: H5
 
-const see = (selector: string) => h5.page.locator(`${selector}:visible`).first()
 const mine = async () => (await crew.resident.call('cases.mine', { limit: 100 })).ok.items
 const titled = async (words: string) => (await mine()).filter(({ title }) => title.includes(words))
-const home = () =>
-  h5.page.evaluate(() => {
-    location.hash = '#/tabs/pages/home/index'
-  })
+const home = () => h5.go('tabs/pages/home/index')
 
 /** Presses Enter on something, as a person with a keyboard. */
 async function press(selector: string): Promise<void> {
-  await see(selector).focus()
+  await h5.see(selector).focus()
   await h5.page.keyboard.press('Enter')
 }
 
@@ -42,25 +38,25 @@ afterAll(async () => {
 })
 
 test('who is not signed in sees what is public and where to sign in', async () => {
-  await see('.sign-in-card').waitFor()
-  await see('.go-public').waitFor()
+  await h5.see('.sign-in-card').waitFor()
+  await h5.see('.go-public').waitFor()
 })
 
 test('a demo account signs in by the keyboard alone', async () => {
   await press('.go-sign-in')
   await press('.demo-wang')
-  await see('.go-report').waitFor()
-  await see('.section').waitFor()
+  await h5.see('.go-report').waitFor()
+  await h5.see('.section').waitFor()
   expect(await h5.page.locator('.sign-in-card:visible').count()).toBe(0)
 })
 
 test('the keyboard alone reports: words, category, pin, 提交', async () => {
   await press('.go-report')
   await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
-  await see('.in-text textarea').focus()
+  await h5.see('.in-text textarea').focus()
   await h5.page.keyboard.type('门口的路灯不亮了')
   await press('.category-accept')
-  const pin = see('.ll-map__pin--own')
+  const pin = h5.see('.ll-map__pin--own')
   const before = (await pin.boundingBox())!.x
   await pin.focus()
   await h5.page.keyboard.press('ArrowRight')
@@ -70,7 +66,7 @@ test('the keyboard alone reports: words, category, pin, 提交', async () => {
     before,
   )
   await press('.submit')
-  await see('.open-case').waitFor()
+  await h5.see('.open-case').waitFor()
   expect(await titled('门口的路灯')).toHaveLength(1)
   await press('.open-case')
   await h5.page.locator('.case-head:visible', { hasText: '指挥中心正在审核' }).waitFor()
@@ -80,7 +76,7 @@ test('a report whose answers get lost is one case', async () => {
   await home()
   await press('.go-report')
   await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
-  await see('.in-text textarea').fill('井盖坏了，答复丢了')
+  await h5.see('.in-text textarea').fill('井盖坏了，答复丢了')
   let tries = 0
   await h5.page.route('**/api/v1/cases', async (route) => {
     if (route.request().method() !== 'POST' || ++tries > 3) return route.continue()
@@ -98,7 +94,7 @@ test('a report whose answers get lost is one case', async () => {
 test('a report without a connection is sent once when it is back', async () => {
   await press('.go-report')
   await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
-  await see('.in-text textarea').fill('路面有坑，没网的时候报的')
+  await h5.see('.in-text textarea').fill('路面有坑，没网的时候报的')
   await h5.context.setOffline(true)
   await press('.submit')
   await h5.page.locator('.reported__title:visible', { hasText: '已经存在手机里' }).waitFor()
@@ -124,7 +120,7 @@ const startReport = async (words: string) => {
   await home()
   await press('.go-report')
   await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
-  await see('.in-text textarea').fill(words)
+  await h5.see('.in-text textarea').fill(words)
 }
 
 test('words and photos are there again after a reload, are sent, and leave nothing behind', async () => {
@@ -133,14 +129,14 @@ test('words and photos are there again after a reload, are sent, and leave nothi
   await h5.page.locator('.ll-photos__cell--done:visible').nth(1).waitFor()
   await h5.page.reload()
   await h5.page.locator('.ll-photos__cell--done:visible').nth(1).waitFor()
-  expect(await see('.in-text textarea').inputValue()).toBe('台阶松动，写到一半')
+  expect(await h5.see('.in-text textarea').inputValue()).toBe('台阶松动，写到一半')
   const shown = await h5.page
     .locator('.ll-photos__image:visible img')
     .evaluateAll((all) => all.map((one) => (one as HTMLImageElement).naturalWidth))
   expect(shown).toEqual([80, 80])
   await h5.page.locator('.spot:visible', { hasText: '西镇南1网格' }).waitFor()
   await press('.submit')
-  await see('.open-case').waitFor()
+  await h5.see('.open-case').waitFor()
   expect(await photosOf('台阶松动')).toEqual(['400', '004'])
   expect(await keptPhotos()).toEqual([])
 })
@@ -150,7 +146,7 @@ test('a report with a photo, made without a connection, survives the end of the 
   const noServer = (url: URL) => url.pathname.startsWith('/api/')
   await h5.page.route(noServer, (route) => route.abort('connectionfailed'))
   await h5.choosePhotos('.ll-photos__add', await photo('#00ff00'))
-  await see('.ll-photos__cell--failed').waitFor()
+  await h5.see('.ll-photos__cell--failed').waitFor()
   await press('.submit')
   await h5.page.locator('.reported__title:visible', { hasText: '已经存在手机里' }).waitFor()
   await h5.page.reload()
@@ -177,7 +173,7 @@ const keptPhotos = () =>
 
 test('a new message shows without reloading', async () => {
   await home()
-  await see('.go-report').waitFor()
+  await h5.see('.go-report').waitFor()
   const before = (await crew.resident.call('notifications.unread', {})).ok.count
   await aCase(crew, 'closed')
   await county.server.settle()
@@ -199,13 +195,13 @@ test('elder mode has four large actions and targets of at least 60 px', async ()
   })
   await press('.elder-mode')
   await home()
-  await see('.four-actions').waitFor()
+  await h5.see('.four-actions').waitFor()
   expect(await h5.page.locator('.four-actions__one:visible').count()).toBe(4)
   for (const page of ['tabs/pages/home', 'cases/pages/mine', 'tabs/pages/me', 'cases/pages/report']) {
     await h5.page.evaluate((to) => {
       location.hash = `#/${to}/index`
     }, page)
-    await see('.ll-screen--elder [role="button"]').waitFor()
+    await h5.see('.ll-screen--elder [role="button"]').waitFor()
     expect({ page, low: await tooLow() }).toEqual({ page, low: [] })
   }
 })
@@ -224,12 +220,12 @@ test('an account is deleted only with the words typed', async () => {
   await h5.page.evaluate(() => {
     location.hash = '#/identity/pages/privacy/index'
   })
-  await see('.in-confirm input').fill('注销')
-  expect(await see('.delete-me').getAttribute('aria-disabled')).toBe('true')
-  await see('.in-confirm input').fill('注销账号')
+  await h5.see('.in-confirm input').fill('注销')
+  expect(await h5.see('.delete-me').getAttribute('aria-disabled')).toBe('true')
+  await h5.see('.in-confirm input').fill('注销账号')
   await press('.delete-me')
   await h5.page.locator('.taro-modal__confirm, .taro-model__confirm').click()
-  await see('.sign-in-card').waitFor()
+  await h5.see('.sign-in-card').waitFor()
   expect((await crew.resident.call('identity.me', {})).status).toBe(401)
 })
 

@@ -1,8 +1,9 @@
 import type { Output } from '@linli/shared/contract'
 import { type Crew, crewOf, LAMP, step, walk } from '../support/cases'
 import { type County, freshCounty } from '../support/county'
+import { signIn, takePhone } from '../support/phones'
 import { photo } from '../support/photo'
-import { openWeapp, until, type Weapp } from '../support/weapp'
+import { until, type Weapp } from '../support/weapp'
 
 /** A resident's phone: the real weapp bundle under automator against the real server; the staff work over the API. */
 
@@ -19,16 +20,9 @@ const mine = async () => (await county.server.call('cases.mine', {}, { token }))
 beforeAll(async () => {
   county = await freshCounty()
   crew = await crewOf(county)
-  weapp = await openWeapp({
-    user: '居民',
-    apiBase: county.server.url,
-    simulatorUrl: county.server.simulator.url,
-    place: county.inside(county.grids[0]!),
-    files: [{ name: 'lamp.jpg', bytes: await photo('#223344') }],
-  })
-  await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
-  const { code } = await county.server.simulator.control.login({ user: '居民' })
-  token = (await county.server.call('identity.wechatLogin', { tenant: county.slug, code })).ok.accessToken
+  const files = [{ name: 'lamp.jpg', bytes: await photo('#223344') }]
+  weapp = await takePhone(county, undefined, '居民', { files })
+  token = (await signIn(county, '居民')).token
 })
 afterAll(async () => {
   await weapp?.close()

@@ -1,6 +1,7 @@
 import { grantRole } from '../../server/src/identity'
 import { type County, freshCounty } from '../support/county'
-import { openWeapp, until, type Weapp } from '../support/weapp'
+import { signIn, takePhone } from '../support/phones'
+import { until, type Weapp } from '../support/weapp'
 
 /**
  * An activity from its draft to the certificate, and a neighbour's help from the request to the thanks, on the real bundle, the real server
@@ -16,24 +17,11 @@ let helpId: string
 const accounts = new Map<Who, string>()
 const HOUR = 3_600_000
 
-async function visit(who: Who): Promise<{ id: string; token: string }> {
-  const { simulator, call } = county.server
-  const { code } = await simulator.control.login({ user: who })
-  const { accessToken, me } = (await call('identity.wechatLogin', { tenant: county.slug, code })).ok
-  return { id: me.id, token: accessToken }
-}
+const visit = (who: Who) => signIn(county, who)
 
 /** Takes the phone of somebody else; what the last one left open is closed. */
 async function asUser(who: Who): Promise<void> {
-  expect(weapp?.errors ?? []).toEqual([])
-  await weapp?.close()
-  weapp = await openWeapp({
-    user: who,
-    apiBase: county.server.url,
-    simulatorUrl: county.server.simulator.url,
-    place: county.inside(county.grids[0]!),
-  })
-  await weapp.mp.mockWxMethod('showModal', { confirm: true, cancel: false, errMsg: 'showModal:ok' })
+  weapp = await takePhone(county, weapp, who)
 }
 
 const open = (page: string, id = '') => weapp.open(`/volunteering/pages/${page}/index?id=${id}`)

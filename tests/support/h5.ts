@@ -2,7 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import path from 'node:path'
-import type { BrowserContext, Page } from 'playwright-core'
+import type { BrowserContext, Locator, Page } from 'playwright-core'
 import { openPhone } from '../../scripts/browser/phone'
 import { typeOf } from './weapp-host/host'
 
@@ -13,6 +13,12 @@ export interface H5 {
   context: BrowserContext
   /** Exceptions of the page so far; a test ends with none. */
   errors: string[]
+  /** The first that is shown, with these words in it. */
+  see(selector: string, words?: string): Locator
+  /** Opens a page, without its leading slash. */
+  go(page: string): Promise<void>
+  /** A picture of the page, to be looked at, in the folder that LINLI_PICTURES names; none without it. */
+  picture(name: string): Promise<void>
   /** Taps what asks for photos, and chooses these. */
   choosePhotos(asking: string, ...photos: Buffer[]): Promise<void>
   close(): Promise<void>
@@ -33,6 +39,16 @@ export async function openH5({ origin }: { origin?: string } = {}): Promise<H5> 
     page,
     context,
     errors,
+    see: (selector, words) =>
+      page.locator(`${selector}:visible`, words === undefined ? {} : { hasText: words }).first(),
+    go: (to) =>
+      page.evaluate((hash) => {
+        location.hash = hash
+      }, `#/${to}`),
+    async picture(name) {
+      const folder = process.env.LINLI_PICTURES
+      if (folder) await page.screenshot({ path: `${folder}/h5-${name}.png`, fullPage: true })
+    },
     choosePhotos: async (asking, ...photos) => {
       const chooser = page.waitForEvent('filechooser')
       await page.locator(`${asking}:visible`).first().tap()
