@@ -6,6 +6,7 @@ import { invite, join, leave } from './commands/household'
 import { setRanking } from './commands/set-ranking'
 import { setRules } from './commands/set-rules'
 import { transfer } from './commands/transfer'
+import { account } from './queries/account'
 import { adjustments } from './queries/adjustments'
 import { audit } from './queries/audit'
 import { history } from './queries/history'
@@ -24,6 +25,7 @@ export const pointRoutes: readonly Route[] = [
   route(endpoints['points.previewRules'], previewRules),
   route(endpoints['points.runs'], runs),
   route(endpoints['points.audit'], audit),
+  route(endpoints['points.account'], account),
   route(endpoints['points.freeze'], freeze),
   route(endpoints['points.adjustments'], adjustments),
   route(endpoints['points.askAdjustment'], askAdjustment),

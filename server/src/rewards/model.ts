@@ -43,6 +43,7 @@ export const shopModel = tenantModel<Shop>(
     options,
   )
     .index({ tenantId: 1, active: 1, createdAt: -1, _id: -1 })
+    .index({ tenantId: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, keeperIds: 1 }),
 )
 
@@ -110,6 +111,15 @@ export interface Payment {
   paidAt: Date | null
 }
 
+/** What staff gave back of an order that was handed over, and why, in words that end with the person's account. */
+export interface GivenBack {
+  at: Date
+  by: string
+  fen: number
+  points: number
+  reason: string
+}
+
 /** One reward for one person. Its id is also its number at WeChat Pay and that of its hold of points. */
 export interface Order extends Aggregate {
   accountId: string
@@ -136,6 +146,7 @@ export interface Order extends Aggregate {
   askedFen: number
   refundedFen: number
   refundedPoints: number
+  given: GivenBack[]
   flagged: boolean
   flag: Flag | null
 }
@@ -166,6 +177,7 @@ export const orderModel = tenantModel<Order>(
       askedFen: { type: Number, required: true },
       refundedFen: { type: Number, required: true },
       refundedPoints: { type: Number, required: true },
+      given: { type: Schema.Types.Mixed, default: [] },
       flagged: { type: Boolean, required: true },
       flag: { type: String, default: null },
     },
@@ -178,6 +190,7 @@ export const orderModel = tenantModel<Order>(
     .index({ tenantId: 1, usedShopId: 1, settlementId: 1, usedAt: 1 })
     .index({ tenantId: 1, 'payment.paidAt': 1 })
     .index({ tenantId: 1, createdAt: -1, _id: -1 })
+    .index({ tenantId: 1, status: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, flagged: 1, createdAt: -1, _id: -1 }),
 )
 

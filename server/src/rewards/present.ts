@@ -153,21 +153,11 @@ export async function presentOrder(
   return view!
 }
 
-export async function presentStaffOrders(
-  reader: Reader & { now: number },
-  orders: readonly Order[],
-  session: ClientSession | null = null,
-): Promise<Output<'rewards.clearFlag'>[]> {
-  const views = await presentOrders(reader, orders, session)
-  return views.map((view, index) => ({
-    ...view,
-    flag: orders[index]!.flag,
-    paidFen: orders[index]!.payment.paidFen,
-  }))
-}
-
-/** `package` opens the confirmation on the phone: only who gets the money sees it. */
-export const presentSettlement = (row: Settlement, viewerId: string): Output<'rewards.settle'> => ({
+/** What opens the confirmation on the phone is seen by who gets the money, and nobody else. */
+export const presentSettlement = (
+  { actor, pay }: Pick<Context, 'actor' | 'pay'>,
+  row: Settlement,
+): Output<'rewards.settle'> => ({
   id: row._id,
   version: row.version,
   shopId: row.shopId,
@@ -177,5 +167,8 @@ export const presentSettlement = (row: Settlement, viewerId: string): Output<'re
   status: row.status,
   createdAt: wireTime(row.createdAt),
   failReason: row.failReason,
-  package: row.payeeId === viewerId ? row.packageInfo : null,
+  confirm:
+    row.packageInfo !== null && row.payeeId === actor.id
+      ? { mchId: pay.mchid, appId: pay.appid, package: row.packageInfo }
+      : null,
 })

@@ -10,6 +10,7 @@ import { payOut, settle } from './commands/settle'
 import { createShop, updateShop } from './commands/shops'
 import { payNotice } from './pay/notice'
 import * as lists from './queries/lists'
+import * as staff from './queries/staff'
 
 export const rewardRoutes: readonly Route[] = [
   route(c['rewards.shops'], lists.shops),
@@ -31,12 +32,17 @@ export const rewardRoutes: readonly Route[] = [
   route(c['rewards.createReward'], createReward),
   route(c['rewards.updateReward'], updateReward),
   route(c['rewards.restock'], restock),
-  route(c['rewards.staffRewards'], lists.staffRewards),
-  route(c['rewards.staffOrders'], lists.staffOrders),
+  route(c['rewards.staffRewards'], staff.staffRewards),
+  route(c['rewards.staffOrders'], staff.staffOrders),
+  route(c['rewards.staffReward'], staff.staffReward),
+  route(c['rewards.staffShops'], staff.staffShops),
+  route(c['rewards.staffShop'], staff.staffShop),
+  route(c['rewards.findKeeper'], staff.findKeeper),
+  route(c['rewards.staffOrder'], staff.staffOrder),
   route(c['rewards.refund'], refundOrder),
   route(c['rewards.clearFlag'], clearFlag),
   route(c['rewards.settle'], settle),
   route(c['rewards.payOut'], payOut),
-  route(c['rewards.billChecks'], lists.billChecks),
+  route(c['rewards.billChecks'], staff.billChecks),
   route(c['rewards.payNotice'], payNotice),
 ]

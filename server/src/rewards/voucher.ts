@@ -23,11 +23,15 @@ export function voucherCode(context: Context, orderId: string): { code: string; 
   }
 }
 
-/** The order of a scanned code; null when it is forged, of another county, or older than a minute or two. */
-export function scannedOrder(context: Context, code: string): string | null {
+/**
+ * The order of a scanned code. `forged`: not ours, or of another county; `stale`: really ours, but shown longer than a minute or two: a
+ * picture of it, or a phone that has not been refreshed.
+ */
+export function scannedOrder(context: Context, code: string): { orderId: string } | 'forged' | 'stale' {
   const read = readVoucher(code)
-  if (!read || !isCurrent(read.window, context.now())) return null
+  if (!read) return 'forged'
   const expected = Buffer.from(macOf(context, read.orderId, read.window))
   const given = Buffer.from(read.mac)
-  return given.length === expected.length && timingSafeEqual(given, expected) ? read.orderId : null
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return 'forged'
+  return isCurrent(read.window, context.now()) ? { orderId: read.orderId } : 'stale'
 }

@@ -179,6 +179,24 @@ export const pointsContract = {
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN'],
     summary: 'Stops an account from spending, or lets it spend again',
   }),
+  'points.account': endpoint({
+    name: 'points.account',
+    method: 'GET',
+    path: '/points/accounts/:id',
+    access: KEEPERS,
+    input: z.strictObject({ id }),
+    output: z.object({
+      id,
+      name: z.string(),
+      balance: points,
+      held: points,
+      /** Why it may not spend, since when, and who said so. */
+      frozen: z.object({ reason: z.string(), at: time, byName: z.string() }).nullable(),
+    }),
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN'],
+    summary:
+      'Whose account it is, what is on it and whether it is frozen, before one freezes it or lets it go',
+  }),
   'points.adjustments': endpoint({
     name: 'points.adjustments',
     method: 'GET',

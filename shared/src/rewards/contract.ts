@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint'
-import { id, page, pageInput, queryFlag, tenantSlug, text, time } from '../platform/schemas'
+import { id, page, pageInput, tenantSlug, text, time } from '../platform/schemas'
 import { FLAGS, ORDER_STATUSES } from './orders'
 
 const fen = z.int().min(0).max(1_000_000)
@@ -16,6 +16,13 @@ const shop = z.object({
   active: z.boolean(),
 })
 const ownShop = shop.extend({ version, areaId: id, keeperIds: z.array(id), payeeId: id.nullable() })
+const keeper = z.object({ id, name: z.string() })
+const staffShop = ownShop.extend({
+  areaName: z.string(),
+  keepers: z.array(keeper),
+  /** Handed over and not settled yet: at most the 500 hand-overs that fit into one settlement are counted. */
+  unsettled: z.object({ orders: z.int(), fen: z.int() }),
+})
 
 const shopGiven = {
   name: text(1, 40),
@@ -43,6 +50,9 @@ const reward = z.object({
   /** What keeps the caller from ordering now; null when nothing does. */
   hindrance: z.enum(['soldOut', 'closed', 'payOff']).nullable(),
 })
+
+/** With what only the county needs to know: what it pays the shop, and how long a voucher lasts. */
+const staffReward = reward.extend({ settleFen: z.int(), validDays: z.int() })
 
 const rewardGiven = {
   name: text(1, 40),
@@ -89,7 +99,16 @@ const order = z.object({
   can: z.object({ pay: z.boolean(), show: z.boolean(), cancel: z.boolean() }),
 })
 
-const staffOrder = order.extend({ flag: z.enum(FLAGS).nullable(), paidFen: z.int() })
+const staffOrder = order.extend({
+  flag: z.enum(FLAGS).nullable(),
+  paidFen: z.int(),
+  accountId: id,
+  accountName: z.string(),
+  /** What staff gave back, and why, oldest first. */
+  given: z.array(
+    z.object({ at: time, byName: z.string(), fen: z.int(), points: z.int(), reason: z.string() }),
+  ),
+})
 
 const handedOver = z.object({
   id,
@@ -110,7 +129,7 @@ const settlement = z.object({
   createdAt: time,
   failReason: z.string().nullable(),
   /** For `wx.requestMerchantTransfer`, while the payee has to confirm; only the payee sees it. */
-  package: z.string().nullable(),
+  confirm: z.object({ mchId: z.string(), appId: z.string(), package: z.string() }).nullable(),
 })
 
 const payParams = z.object({
@@ -272,7 +291,15 @@ export const rewardsContract = {
       cashFen: z.int(),
       usedAt: time,
     }),
-    errors: ['NOT_FOUND', 'VOUCHER_INVALID', 'VOUCHER_USED', 'VOUCHER_OTHER_SHOP', 'ORDER_STATE'],
+    errors: [
+      'NOT_FOUND',
+      'VOUCHER_INVALID',
+      'VOUCHER_STALE',
+      'VOUCHER_USED',
+      'VOUCHER_OTHER_SHOP',
+      'VOUCHER_EXPIRED',
+      'VOUCHER_CANCELLED',
+    ],
     summary: 'A keeper scans a voucher: it works once, the points become the shop’s',
   }),
   'rewards.handedOver': endpoint({
@@ -321,7 +348,7 @@ export const rewardsContract = {
     path: '/shops/:id/rewards',
     access: admin,
     input: z.strictObject({ id, ...rewardGiven, stock: z.int().min(0).max(1_000_000) }),
-    output: reward,
+    output: staffReward,
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'PAY_OFF'],
     summary: 'Adds a reward of a shop with its stock',
   }),
@@ -331,7 +358,7 @@ export const rewardsContract = {
     path: '/rewards/:id',
     access: admin,
     input: z.strictObject({ id, version, ...rewardGiven, active: z.boolean() }),
-    output: reward,
+    output: staffReward,
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'STALE_VERSION', 'PAY_OFF'],
     summary: 'Changes a reward; orders that exist stay as they were',
   }),
@@ -341,7 +368,7 @@ export const rewardsContract = {
     path: '/rewards/:id/stock',
     access: admin,
     input: z.strictObject({ id, change: z.int().min(-1_000_000).max(1_000_000) }),
-    output: reward,
+    output: staffReward,
     errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'SOLD_OUT'],
     summary: 'Adds to the stock or takes from it; never below nothing',
   }),
@@ -351,26 +378,80 @@ export const rewardsContract = {
     path: '/staff/rewards',
     access: admin,
     input: z.strictObject({ shopId: id.optional(), ...pageInput }),
-    output: page(reward),
+    output: page(staffReward),
     errors: ['CURSOR_INVALID'],
     summary: 'All rewards, also those that are off',
+  }),
+  'rewards.staffReward': endpoint({
+    name: 'rewards.staffReward',
+    method: 'GET',
+    path: '/staff/rewards/:id',
+    access: admin,
+    input: z.strictObject({ id }),
+    output: staffReward,
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN'],
+    summary: 'One reward with what only the county needs to know',
+  }),
+  'rewards.staffShops': endpoint({
+    name: 'rewards.staffShops',
+    method: 'GET',
+    path: '/staff/shops',
+    access: admin,
+    input: z.strictObject({ ...pageInput }),
+    output: page(ownShop),
+    errors: ['CURSOR_INVALID'],
+    summary: 'Shops of the own area, newest first, those that are closed as well',
+  }),
+  'rewards.staffShop': endpoint({
+    name: 'rewards.staffShop',
+    method: 'GET',
+    path: '/staff/shops/:id',
+    access: admin,
+    input: z.strictObject({ id }),
+    output: staffShop,
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN'],
+    summary: 'One shop with the names of its keepers and what is still to be settled',
+  }),
+  'rewards.findKeeper': endpoint({
+    name: 'rewards.findKeeper',
+    method: 'GET',
+    path: '/staff/keepers/:id',
+    access: admin,
+    input: z.strictObject({ id }),
+    output: keeper,
+    errors: ['NOT_FOUND'],
+    summary: 'The name behind the number of an account, before it is made the keeper of a shop',
   }),
   'rewards.staffOrders': endpoint({
     name: 'rewards.staffOrders',
     method: 'GET',
     path: '/staff/reward-orders',
     access: admin,
-    input: z.strictObject({ flagged: queryFlag.optional(), ...pageInput }),
+    input: z.strictObject({ only: z.enum(['flagged', ...ORDER_STATUSES]).optional(), ...pageInput }),
     output: page(staffOrder),
     errors: ['CURSOR_INVALID'],
-    summary: 'Orders of the county; only those somebody must look at, or only the others',
+    summary: 'Orders of the county; only those somebody must look at, or those in one state',
+  }),
+  'rewards.staffOrder': endpoint({
+    name: 'rewards.staffOrder',
+    method: 'GET',
+    path: '/staff/reward-orders/:id',
+    access: admin,
+    input: z.strictObject({ id }),
+    output: staffOrder,
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN'],
+    summary: 'One order with its person, its money and what was given back',
   }),
   'rewards.refund': endpoint({
     name: 'rewards.refund',
     method: 'POST',
     path: '/staff/reward-orders/:id/refund',
     access: admin,
-    input: z.strictObject({ id, version, fen, points: z.int().min(0).max(1_000_000) }),
+    input: z.strictObject({
+      ...{ id, version, fen },
+      points: z.int().min(0).max(1_000_000),
+      reason: text(2, 200),
+    }),
     output: staffOrder,
     errors: [
       'NOT_FOUND',
@@ -380,7 +461,8 @@ export const rewardsContract = {
       'REFUND_TOO_MUCH',
       'INPUT_INVALID',
     ],
-    summary: 'Gives money or points of an order that was handed over back, wholly or in part',
+    summary:
+      'Gives money or points of an order that was handed over back, wholly or in part, with the reason',
   }),
   'rewards.clearFlag': endpoint({
     name: 'rewards.clearFlag',

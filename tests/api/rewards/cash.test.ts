@@ -151,7 +151,7 @@ test('handed over, then given back in parts by the county, never more than was p
   await stand.keeper.call('rewards.handOver', { id: stand.shop.id, code })
   const refund = async (fen: number, back: number) => {
     const { version } = await view(id)
-    return admin.call('rewards.refund', { id, version, fen, points: back })
+    return admin.call('rewards.refund', { id, version, fen, points: back, reason: '少了一把扳手' })
   }
   expect((await refund(1991, 0)).code).toBe('REFUND_TOO_MUCH')
   expect((await refund(0, 301)).code).toBe('REFUND_TOO_MUCH')
@@ -162,5 +162,12 @@ test('handed over, then given back in parts by the county, never more than was p
   await county.server.settle()
   await advance(2_000)
   expect(await view(id)).toMatchObject({ status: 'used', refundedFen: 1990, refundedPoints: 300 })
+  const seen = (await admin.call('rewards.staffOrder', { id })).ok
+  expect(seen).toMatchObject({ accountName: '李奶奶', paidFen: 1990 })
+  expect(seen.given).toMatchObject([
+    { fen: 990, points: 100, reason: '少了一把扳手', byName: '管理员' },
+    { fen: 1000, points: 200 },
+  ])
+  expect(await view(id)).not.toHaveProperty('given')
   expect(await points()).toMatchObject({ balance: 500, held: 0 })
 })

@@ -117,7 +117,7 @@ describe('a settlement is paid out to the shopkeeper', () => {
     return admin.call('rewards.payOut', { id, version })
   }
   const confirm = async (id: string) => {
-    const packageInfo = (await now(id)).package as string
+    const packageInfo = (await now(id)).confirm?.package ?? ''
     return (await control().confirmTransfer({ user: stand.keeper.id, package: packageInfo })).errMsg
   }
 
@@ -126,11 +126,12 @@ describe('a settlement is paid out to the shopkeeper', () => {
     expect(fen).toBe(4500)
     const answers = await Promise.all([1, 2].map(() => admin.call('rewards.payOut', { id, version })))
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409])
-    expect(await now(id)).toMatchObject({ status: 'confirm' })
+    const { appid: appId, mchid: mchId } = county.context.pay
+    expect(await now(id)).toMatchObject({ status: 'confirm', confirm: { appId, mchId } })
     // Only he who is to confirm it gets what confirms it.
-    expect(answers.find(({ status }) => status === 200)?.ok.package).toBeNull()
+    expect(answers.find(({ status }) => status === 200)?.ok.confirm).toBeNull()
     expect(await confirm(id)).toBe('requestMerchantTransfer:ok')
-    expect(await now(id)).toMatchObject({ status: 'paid', package: null })
+    expect(await now(id)).toMatchObject({ status: 'paid', confirm: null })
     expect((await payOut(id)).code).toBe('SETTLEMENT_STATE')
     expect((await control().transfers()).filter(({ amount }) => amount === 4500)).toHaveLength(1)
   })

@@ -106,7 +106,27 @@ test('another shop, a forged code, an old one and somebody who keeps no shop han
   expect((await scan(li, stand.shop.id, code)).status).toBe(404)
   expect((await scan(other.keeper, stand.shop.id, code)).status).toBe(404)
   county.server.clock.advance(2 * 60_000)
-  expect((await scan(stand.keeper, stand.shop.id, code)).code).toBe('VOUCHER_INVALID')
+  expect((await scan(stand.keeper, stand.shop.id, code)).code).toBe('VOUCHER_STALE')
+  expect((await scan(stand.keeper, stand.shop.id, forged)).code).toBe('VOUCHER_INVALID')
+})
+
+test('a voucher of an order that is off or over hands nothing over, and the keeper is told which', async () => {
+  const reward = await stand.reward({ validDays: 1 })
+  const li = await rich(200)
+  const scan = (code: string) => stand.keeper.call('rewards.handOver', { id: stand.shop.id, code })
+  const off = (await li.call('rewards.order', { id: reward.id })).ok
+  const shown = (await li.call('rewards.voucher', { id: off.id })).ok
+  await li.call('rewards.cancel', { id: off.id, version: off.version })
+  expect((await scan(shown.code)).code).toBe('VOUCHER_CANCELLED')
+  const over = (await li.call('rewards.order', { id: reward.id })).ok
+  county.server.clock.advance(DAY)
+  for (const person of [li, admin, stand.keeper])
+    person.token = (await openSession(county.context, person.id)).accessToken
+  const { code } = (await li.call('rewards.voucher', { id: over.id })).ok
+  expect((await scan(code)).code).toBe('VOUCHER_EXPIRED')
+  await county.server.runJob('rewards.dueOrders')
+  expect((await scan(code)).code).toBe('VOUCHER_EXPIRED')
+  expect(await balance(li)).toMatchObject({ balance: 200, held: 0 })
 })
 
 test('somebody else’s order and voucher are not there', async () => {

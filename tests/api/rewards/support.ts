@@ -1,7 +1,7 @@
 import type { Input, Output } from '@linli/shared/contract'
 import type { County, Person } from '../../support/county'
 
-export type Reward = Output<'rewards.read'>
+export type Reward = Output<'rewards.staffReward'>
 
 /** A shop with a keeper, and rewards by one call each. */
 export async function shopIn(county: County, admin: Person, name = '福满超市') {

@@ -20,13 +20,17 @@ export async function handOver(
 ): Promise<Output<'rewards.handOver'>> {
   const shop = await shopById(context, shopId)
   if (!keeps(context.actor, shop)) throw new Problem('NOT_FOUND')
-  const orderId = scannedOrder(context, code)
-  if (!orderId) throw new Problem('VOUCHER_INVALID')
+  const scanned = scannedOrder(context, code)
+  if (scanned === 'forged') throw new Problem('VOUCHER_INVALID')
+  if (scanned === 'stale') throw new Problem('VOUCHER_STALE')
+  const { orderId } = scanned
   return context.transact(async (tx) => {
     const order = await tx.load(orderModel, orderId)
     if (order.status === 'used') throw await usedBefore(tx, order)
     if (order.shopId !== shopId) throw await elsewhere(tx, order)
-    if (order.status !== 'ready' || order.expiresAt.getTime() <= tx.now) throw new Problem('VOUCHER_INVALID')
+    if (order.status === 'expired' || order.expiresAt.getTime() <= tx.now)
+      throw new Problem('VOUCHER_EXPIRED')
+    if (order.status !== 'ready') throw new Problem('VOUCHER_CANCELLED')
     await captureHold(tx, orderId, { shopId })
     Object.assign(order, { status: 'used', dueAt: null })
     Object.assign(order, { usedAt: new Date(tx.now), usedBy: tx.actor.id, usedShopId: shopId })

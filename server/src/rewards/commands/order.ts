@@ -49,7 +49,7 @@ async function redeem(context: Context, reward: Reward, shop: Shop): Promise<Out
       dueAt: waits ? new Date(tx.now + PAY_WITHIN_MS) : expiresAt,
       payment: { prepayId: null, prepaidAt: null, transactionId: null, paidFen: 0, paidAt: null },
       ...{ usedAt: null, usedBy: null, usedShopId: null, settlementId: null },
-      ...{ askedFen: 0, refundedFen: 0, refundedPoints: 0, flagged: false, flag: null },
+      ...{ askedFen: 0, refundedFen: 0, refundedPoints: 0, given: [], flagged: false, flag: null },
     }
     const { points, cashFen } = reward
     tx.append('rewards', order, 'rewards.ordered', { rewardId: id, shopId: shop._id, points, cashFen })

@@ -1,21 +1,22 @@
 import type { Output } from '@linli/shared/contract'
+import type { ParsedOf } from '@linli/shared/platform/endpoint'
+import type { rewardsContract } from '@linli/shared/rewards/contract'
 import { refundable } from '@linli/shared/rewards/orders'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { refundPoints } from '../../points'
 import { orderModel } from '../model'
-import { askRefund, orderById, readerOf } from '../orders'
+import { askRefund, orderById } from '../orders'
 import { mustAdminister } from '../policy'
-import { presentStaffOrders } from '../present'
+import { presentStaffOrder } from '../present-staff'
 
 type StaffOrder = Output<'rewards.refund'>
 
 /** Gives back money, points or both of an order that was handed over. Before that the owner cancels it. */
 export async function refundOrder(
   context: Context,
-  given: { id: string; version: number; fen: number; points: number },
+  { id, version, fen, points, reason }: ParsedOf<(typeof rewardsContract)['rewards.refund']>,
 ): Promise<StaffOrder> {
-  const { id, version, fen, points } = given
   mustAdminister(context.actor, (await orderById(context, id)).areaPath)
   if (fen === 0 && points === 0)
     throw new Problem('INPUT_INVALID', { fields: [{ path: 'fen', message: '请填写要退的金额或积分' }] })
@@ -34,9 +35,9 @@ export async function refundOrder(
       tx.append('rewards', order, 'rewards.pointsRefunded', { points })
     }
     await askRefund(tx, order, fen)
+    order.given = [...(order.given ?? []), { at: new Date(tx.now), by: tx.actor.id, fen, points, reason }]
     await tx.save(orderModel, order)
-    const [view] = await presentStaffOrders(readerOf(tx), [order], tx.session)
-    return view!
+    return presentStaffOrder(context, order, tx.session)
   })
 }
 
@@ -53,7 +54,6 @@ export async function clearFlag(
       Object.assign(order, { flagged: false, flag: null })
       await tx.save(orderModel, order)
     }
-    const [view] = await presentStaffOrders(readerOf(tx), [order], tx.session)
-    return view!
+    return presentStaffOrder(context, order, tx.session)
   })
 }

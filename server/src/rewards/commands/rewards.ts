@@ -4,11 +4,11 @@ import type { rewardsContract } from '@linli/shared/rewards/contract'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
-import { type Tx, unchained } from '../../platform/store/transact'
+import { unchained } from '../../platform/store/transact'
 import { type Reward, rewardModel, stockModel } from '../model'
-import { moveStock, readerOf, rewardById, shopById } from '../orders'
+import { moveStock, rewardById, shopById } from '../orders'
 import { mustAdminister } from '../policy'
-import { presentRewards } from '../present'
+import { presentStaffReward } from '../present-staff'
 
 type Given<N extends 'rewards.createReward' | 'rewards.updateReward'> = ParsedOf<(typeof rewardsContract)[N]>
 
@@ -16,11 +16,6 @@ const dates = ({ from, until }: { from: string | null; until: string | null }) =
   from: from === null ? null : new Date(from),
   until: until === null ? null : new Date(until),
 })
-
-async function view(context: Context, tx: Tx, reward: Reward): Promise<Output<'rewards.read'>> {
-  const [shown] = await presentRewards({ ...readerOf(tx), payOn: context.pay.on }, [reward], tx.session)
-  return shown!
-}
 
 export async function createReward(
   context: Context,
@@ -38,7 +33,7 @@ export async function createReward(
     tx.append('rewards', reward, 'rewards.rewardCreated', { shopId, points, cashFen, stock })
     await tx.insert(rewardModel, reward)
     await tx.model(stockModel).create([{ _id: reward._id, tenantId, left: stock }], { session })
-    return view(context, tx, reward)
+    return presentStaffReward(context, reward, tx.session)
   })
 }
 
@@ -55,7 +50,7 @@ export async function updateReward(
     const { points, cashFen, active } = given
     tx.append('rewards', reward, 'rewards.rewardChanged', { points, cashFen, active })
     await tx.save(rewardModel, reward)
-    return view(context, tx, reward)
+    return presentStaffReward(context, reward, tx.session)
   })
 }
 
@@ -71,6 +66,6 @@ export async function restock(
     await moveStock(tx, id, change)
     tx.append('rewards', reward, 'rewards.restocked', { change })
     await tx.save(rewardModel, reward)
-    return view(context, tx, reward)
+    return presentStaffReward(context, reward, tx.session)
   })
 }

@@ -1,18 +1,16 @@
 import type { Output } from '@linli/shared/contract'
-import { SETTLEMENT_BELOW_FEN } from '@linli/shared/rewards/orders'
 import { contactOf } from '../../identity'
 import { type Context, createContext } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
 import { unchained } from '../../platform/store/transact'
 import { WechatPayError } from '../../platform/wechat/pay'
-import { type Order, orderModel, type Settlement, settlementModel } from '../model'
+import { orderModel, type Settlement, settlementModel } from '../model'
 import { shopById } from '../orders'
 import { pursueTransfer } from '../pay/transfers'
 import { mustAdminister } from '../policy'
 import { presentSettlement } from '../present'
-
-const MOST_ORDERS = 500
+import { unsettledOf } from '../unsettled'
 
 /** Puts the oldest unsettled hand-overs of a shop together, each into one settlement and no second one. */
 export async function settle(context: Context, { id }: { id: string }): Promise<Output<'rewards.settle'>> {
@@ -20,20 +18,7 @@ export async function settle(context: Context, { id }: { id: string }): Promise<
   mustAdminister(context.actor, shop.areaPath)
   return context.transact(async (tx) => {
     const { tenantId, session } = tx
-    const rows = await tx
-      .model(orderModel)
-      .find({ tenantId, usedShopId: id, settlementId: null }, { points: 1, settleFen: 1, refundedPoints: 1 })
-      .sort({ usedAt: 1 })
-      .limit(MOST_ORDERS)
-      .session(session)
-      .lean<Pick<Order, '_id' | 'points' | 'settleFen' | 'refundedPoints'>[]>()
-    const taken: typeof rows = []
-    let fen = 0
-    for (const row of rows) {
-      if (fen + row.settleFen >= SETTLEMENT_BELOW_FEN) break
-      fen += row.settleFen
-      taken.push(row)
-    }
+    const { orders: taken, fen } = await unsettledOf(tx, id, session)
     if (taken.length === 0) throw new Problem('SETTLEMENT_EMPTY')
     const settlement: Settlement = {
       ...{ _id: newId(), tenantId, ...unchained, shopId: id, areaPath: shop.areaPath, orders: taken.length },
@@ -50,7 +35,7 @@ export async function settle(context: Context, { id }: { id: string }): Promise<
       )
     tx.append('rewards', settlement, 'rewards.settled', { shopId: id, orders: taken.length, fen })
     await tx.insert(settlementModel, settlement)
-    return presentSettlement(settlement, tx.actor.id)
+    return presentSettlement(context, settlement)
   })
 }
 
@@ -75,7 +60,7 @@ export async function payOut(
     row.billNo = `${id}${row.tries}`
     tx.append('rewards', row, 'rewards.payOutBegun', { payeeId, billNo: row.billNo, fen: row.fen })
     await tx.save(settlementModel, row)
-    return presentSettlement(row, tx.actor.id)
+    return presentSettlement(context, row)
   })
   const row = await context.model(settlementModel).findOne({ tenantId, _id: id }).lean<Settlement>()
   await pursueTransfer(detached(context), row!).catch((error: unknown) => {
@@ -83,7 +68,7 @@ export async function payOut(
     if (!(error instanceof WechatPayError)) throw error
   })
   const now = await context.model(settlementModel).findOne({ tenantId, _id: id }).lean<Settlement>()
-  return now ? presentSettlement(now, context.actor.id) : begun
+  return now ? presentSettlement(context, now) : begun
 }
 
 /** Its answer for the caller's key is written: what follows is not the same command. */

@@ -2,10 +2,7 @@ import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
-import { newestPage } from '../../platform/store/newest'
 import {
-  type BillCheck,
-  billCheckModel,
   type Order,
   orderModel,
   type Reward,
@@ -16,7 +13,7 @@ import {
   shopModel,
 } from '../model'
 import { orderById, rewardById, shopById } from '../orders'
-import { administers, mustOwn, mustSeeInside } from '../policy'
+import { mustOwn, mustSeeInside } from '../policy'
 import {
   presentOrder,
   presentOrders,
@@ -24,27 +21,9 @@ import {
   presentRewards,
   presentSettlement,
   presentShop,
-  presentStaffOrders,
 } from '../present'
 import { voucherCode } from '../voucher'
-
-interface Page {
-  cursor?: string | undefined
-  limit: number
-}
-
-/** One page of one of our lists, newest first by `field`. */
-const pageOf = <R extends { _id: string }>(
-  context: Context,
-  model: unknown,
-  { cursor, limit }: Page,
-  field: string,
-  filter: Record<string, unknown> = {},
-) =>
-  newestPage<R>(model as never, {
-    filter: { tenantId: context.tenantId, ...filter },
-    ...{ field, cursor, limit, projection: {}, now: context.now() },
-  })
+import { type Page, pageOf } from './page-of'
 
 const reader = ({ model, tenantId, now, pay }: Context) => ({ model, tenantId, now: now(), payOn: pay.on })
 
@@ -64,12 +43,6 @@ type OfShop = Page & { shopId?: string | undefined }
 
 export async function catalogue(context: Context, input: OfShop): Promise<Output<'rewards.catalogue'>> {
   const filter = { ...(input.shopId !== undefined && { shopId: input.shopId }), active: true }
-  const { rows, next } = await pageOf<Reward>(context, context.model(rewardModel), input, 'createdAt', filter)
-  return { items: await presentRewards(reader(context), rows), next }
-}
-
-export async function staffRewards(context: Context, input: OfShop): Promise<Output<'rewards.staffRewards'>> {
-  const filter = input.shopId !== undefined ? { shopId: input.shopId } : {}
   const { rows, next } = await pageOf<Reward>(context, context.model(rewardModel), input, 'createdAt', filter)
   return { items: await presentRewards(reader(context), rows), next }
 }
@@ -118,24 +91,5 @@ export async function settlements(
   mustSeeInside(context.actor, await shopById(context, input.id))
   const model = context.model(settlementModel)
   const { rows, next } = await pageOf<Settlement>(context, model, input, 'createdAt', { shopId: input.id })
-  return { items: rows.map((row) => presentSettlement(row, context.actor.id)), next }
-}
-
-/** Of a page, the orders in areas the caller administers. */
-export async function staffOrders(
-  context: Context,
-  input: Page & { flagged?: boolean | undefined },
-): Promise<Output<'rewards.staffOrders'>> {
-  const filter = input.flagged !== undefined ? { flagged: input.flagged } : {}
-  const { rows, next } = await pageOf<Order>(context, context.model(orderModel), input, 'createdAt', filter)
-  const own = rows.filter(({ areaPath }) => administers(context.actor, areaPath))
-  return { items: await presentStaffOrders(reader(context), own), next }
-}
-
-export async function billChecks(context: Context, input: Page): Promise<Output<'rewards.billChecks'>> {
-  const { rows, next } = await pageOf<BillCheck>(context, context.model(billCheckModel), input, 'at')
-  const items = rows.map(({ date, payments, refunds, paidFen, refundedFen, wrong, at }) => ({
-    ...{ date, payments, refunds, paidFen, refundedFen, wrong, at: wireTime(at) },
-  }))
-  return { items, next }
+  return { items: rows.map((row) => presentSettlement(context, row)), next }
 }
