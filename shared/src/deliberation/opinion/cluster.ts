@@ -22,6 +22,8 @@ export const mostClusters = (n: number): number => Math.min(5, 2 + Math.floor(n 
 export const MOST_BASE = 100
 const STRIPS = 10
 const BASE_ROUNDS = 12
+/** From the base clusters of the last map, little has to move; what is still unsettled goes on with the next map. */
+const WARM_BASE_ROUNDS = 2
 const ROUNDS = 40
 
 interface Weighted extends Points {
@@ -40,7 +42,9 @@ export function cluster(points: Points, warm?: Points): Clusters {
   const base =
     different.x.length <= MOST_BASE
       ? different
-      : baseClusters(points, order, warm?.x.length ? warm : grid(points, order))
+      : warm?.x.length
+        ? baseClusters(points, order, warm, WARM_BASE_ROUNDS)
+        : baseClusters(points, order, grid(points, order), BASE_ROUNDS)
   const most = Math.min(mostClusters(points.x.length), base.x.length)
   let best = { centres: weightedMean(base), silhouette: 0 }
   for (let k = 2; k <= most; k++) {
@@ -101,9 +105,9 @@ function grid({ x, y }: Points, order: Int32Array): Points {
   return { x: Float64Array.from(out.x), y: Float64Array.from(out.y) }
 }
 
-function baseClusters(points: Points, order: Int32Array, start: Points): Weighted {
+function baseClusters(points: Points, order: Int32Array, start: Points, rounds: number): Weighted {
   const all: Weighted = { ...points, weight: new Float64Array(points.x.length).fill(1) }
-  const { centres, of } = lloyd(all, start, BASE_ROUNDS, order)
+  const { centres, of } = lloyd(all, start, rounds, order)
   const weight = new Float64Array(centres.x.length)
   for (const at of of) weight[at] = (weight[at] as number) + 1
   return { ...centres, weight }
@@ -170,14 +174,15 @@ function lloyd(
 /** Gives each point to its nearest centre. @returns how many changed */
 function assign(points: Points, centres: Points, of: Int32Array): number {
   const { x, y } = points
-  const k = centres.x.length
+  const { x: cx, y: cy } = centres
+  const k = cx.length
   let moved = 0
   for (let i = 0; i < x.length; i++) {
     const [px, py] = [x[i] as number, y[i] as number]
     let [at, least] = [0, Number.POSITIVE_INFINITY]
     for (let c = 0; c < k; c++) {
-      const dx = px - (centres.x[c] as number)
-      const dy = py - (centres.y[c] as number)
+      const dx = px - (cx[c] as number)
+      const dy = py - (cy[c] as number)
       const distance = dx * dx + dy * dy
       if (distance < least) {
         least = distance

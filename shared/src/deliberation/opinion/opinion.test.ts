@@ -228,6 +228,22 @@ describe('vote by vote', () => {
     expect(opinionMap(state).x).toEqual(opinionMap(state).x)
   })
 
+  test('with base clusters that go on from the last map, the groups are those of a map from nothing', () => {
+    const { rows } = planted({ sizes: [200, 150, 120], statements: 30, filled: 0.6, noise: 0.15 })
+    const state = noOpinions(30)
+    takeVotes(state, rows.slice(0, 400))
+    opinionMap(state)
+    for (const row of rows.slice(400)) {
+      takeVotes(state, [row])
+      opinionMap(state, 'warm')
+    }
+    const [warm, full] = [opinionMap(state, 'warm'), opinionMapOf(rows, 30)]
+    expect(warm.of).toEqual(full.of)
+    expect(readMap(state, warm).groups.map(({ people }) => people)).toEqual(
+      readMap(state, full).groups.map(({ people }) => people),
+    )
+  })
+
   test('a new statement widens the table', () => {
     const rows = everybody(12, 9, (p, s) => (p % 2 === s % 2 ? 1 : -1))
     const state = noOpinions(8)

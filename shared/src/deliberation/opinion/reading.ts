@@ -11,6 +11,7 @@ import {
   twoProportions,
 } from './figures'
 import type { OpinionMap, OpinionState } from './map'
+import type { VoteRow } from './votes'
 
 /** Groups of fewer people are never shown: somebody could be recognised (DOMAIN §2). */
 export const SMALLEST_SHOWN = 5
@@ -100,33 +101,50 @@ export function groupOf(reading: OpinionReading, map: OpinionMap, at: number): n
 function countByCluster(state: OpinionState, map: OpinionMap): { counts: Count[][]; people: number[] } {
   const clusters = map.centres.x.length
   const people = Array.from({ length: clusters }, () => 0)
-  const counts = people.map(() =>
-    Array.from({ length: state.statements }, () => ({ agree: 0, disagree: 0, seen: 0 })),
-  )
+  // Flat, because this is every vote there is: agreeing, disagreeing and seen, by cluster and statement.
+  const width = state.statements
+  const tally = {
+    agree: cells(clusters * width),
+    disagree: cells(clusters * width),
+    seen: cells(clusters * width),
+  }
   map.ids.forEach((id, at) => {
     const cluster = map.of[at] as number
     people[cluster] = (people[cluster] as number) + 1
-    const row = state.rows.get(id)
-    row?.columns.forEach((column, i) => {
-      const count = (counts[cluster] as Count[])[column] as Count
-      count.seen += 1
-      if (row.values[i] === 1) count.agree += 1
-      else if (row.values[i] === -1) count.disagree += 1
-    })
+    const { columns, values } = state.rows.get(id) as VoteRow
+    for (let i = 0; i < columns.length; i++) {
+      const cell = cluster * width + (columns[i] as number)
+      tally.seen[cell] = (tally.seen[cell] as number) + 1
+      if (values[i] === 1) tally.agree[cell] = (tally.agree[cell] as number) + 1
+      else if (values[i] === -1) tally.disagree[cell] = (tally.disagree[cell] as number) + 1
+    }
   })
+  const counts = people.map((_, cluster) =>
+    Array.from({ length: width }, (__, statement): Count => {
+      const cell = cluster * width + statement
+      return {
+        agree: tally.agree[cell] as number,
+        disagree: tally.disagree[cell] as number,
+        seen: tally.seen[cell] as number,
+      }
+    }),
+  )
   return { counts, people }
 }
 
+const cells = (length: number) => new Int32Array(length)
+
 function spreadOf({ x, y, of, centres }: OpinionMap, cluster: number, people: number): number {
   // Summed from the least on: the order of the participants must not change the last bit.
-  const distances: number[] = []
+  const distances = new Float64Array(people)
+  let found = 0
   of.forEach((own, at) => {
     if (own !== cluster) return
     const dx = (x[at] as number) - (centres.x[cluster] as number)
     const dy = (y[at] as number) - (centres.y[cluster] as number)
-    distances.push(Math.sqrt(dx * dx + dy * dy))
+    distances[found++] = Math.sqrt(dx * dx + dy * dy)
   })
-  return distances.sort((a, b) => a - b).reduce((sum, distance) => sum + distance, 0) / people
+  return distances.sort().reduce((sum, distance) => sum + distance, 0) / people
 }
 
 const plus = (a: Count, b: Count): Count => ({
