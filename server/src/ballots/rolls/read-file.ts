@@ -6,11 +6,12 @@ import {
   type RollRow,
 } from '@linli/shared/ballots/roll-sheet'
 import { parse } from 'csv-parse/sync'
-import Excel from 'exceljs'
+import type Excel from 'exceljs'
+import { firstSheet, isExcel } from '../../platform/files/excel'
 import { Problem } from '../../platform/problem'
 import type { RollDoc } from '../model-rolls'
 
-const ZIP_MAGIC = Buffer.from([0x50, 0x4b, 0x03, 0x04])
+const ASKED = '请上传 Excel（.xlsx）或 CSV 文件。'
 
 /**
  * Reads the lines of a roll from an Excel file, or from CSV in UTF-8 (with or without a mark) or GBK. The kind of file is told from
@@ -18,8 +19,9 @@ const ZIP_MAGIC = Buffer.from([0x50, 0x4b, 0x03, 0x04])
  * @throws FILE_TYPE, ROLL_ENCODING, ROLL_INVALID when a column is missing
  */
 export async function readRollFile(bytes: Buffer, kind: RollDoc['kind']): Promise<RollRow[]> {
-  const isExcel = bytes.subarray(0, 4).equals(ZIP_MAGIC)
-  const { table, isSure } = isExcel ? { table: await excelTable(bytes), isSure: true } : csvTable(bytes)
+  const { table, isSure } = isExcel(bytes)
+    ? { table: await excelTable(bytes), isSure: true }
+    : csvTable(bytes)
   const [headings = [], ...lines] = table
   const columns = headings.map(columnOf)
   const missing = missingColumns(
@@ -46,14 +48,7 @@ export async function readRollFile(bytes: Buffer, kind: RollDoc['kind']): Promis
 }
 
 async function excelTable(bytes: Buffer): Promise<string[][]> {
-  const workbook = new Excel.Workbook()
-  try {
-    await workbook.xlsx.load(bytes as never)
-  } catch {
-    throw new Problem('FILE_TYPE', { detail: '请上传 Excel（.xlsx）或 CSV 文件。' })
-  }
-  const [sheet] = workbook.worksheets
-  if (!sheet) throw new Problem('FILE_TYPE', { detail: '这个 Excel 文件里没有表格。' })
+  const sheet = await firstSheet(bytes, ASKED)
   const table: string[][] = []
   sheet.eachRow({ includeEmpty: true }, (line) => {
     const cells: string[] = []
@@ -81,7 +76,7 @@ function csvTable(bytes: Buffer): { table: string[][]; isSure: boolean } {
     }) as string[][]
     return { table, isSure }
   } catch {
-    throw new Problem('FILE_TYPE', { detail: '请上传 Excel（.xlsx）或 CSV 文件。' })
+    throw new Problem('FILE_TYPE', { detail: ASKED })
   }
 }
 

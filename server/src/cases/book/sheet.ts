@@ -1,12 +1,11 @@
 import { BOOK_COLUMNS, type BookColumn, type BookRow } from '@linli/shared/cases/categories'
 import type Excel from 'exceljs'
+import { firstSheet } from '../../platform/files/excel'
 import type { FieldProblem } from '../../platform/problem'
-import { Problem } from '../../platform/problem'
 
 /** More lines than a county's book has; what is longer is some other table. */
 export const MAX_BOOK_ROWS = 3_000
 
-const ZIP_MAGIC = Buffer.from([0x50, 0x4b, 0x03, 0x04])
 const COLUMNS = Object.keys(BOOK_COLUMNS) as BookColumn[]
 
 /** What was read of a sheet: its lines as text, and what is wrong with the sheet itself. */
@@ -21,7 +20,7 @@ export interface SheetRead {
  * @throws FILE_TYPE for anything that Excel would not open as .xlsx
  */
 export async function readSheet(bytes: Buffer): Promise<SheetRead> {
-  const sheet = await firstSheet(bytes)
+  const sheet = await firstSheet(bytes, '请上传 Excel 文件（.xlsx）。')
   const headings = headingsOf(sheet)
   const problems: FieldProblem[] = COLUMNS.filter(
     (column) => column !== 'keywords' && !headings.has(column),
@@ -49,22 +48,6 @@ export async function readSheet(bytes: Buffer): Promise<SheetRead> {
       rows.push({ row, ...(Object.fromEntries(cells) as Record<BookColumn, string>) })
   })
   return { rows, problems }
-}
-
-async function firstSheet(bytes: Buffer): Promise<Excel.Worksheet> {
-  const notExcel = new Problem('FILE_TYPE', { detail: '请上传 Excel 文件（.xlsx）。' })
-  if (!bytes.subarray(0, 4).equals(ZIP_MAGIC)) throw notExcel
-  // 20 MB of memory that only whoever brings a table pays for.
-  const { default: excel } = await import('exceljs')
-  const workbook = new excel.Workbook()
-  try {
-    await workbook.xlsx.load(bytes as never)
-  } catch {
-    throw notExcel
-  }
-  const [sheet] = workbook.worksheets
-  if (!sheet) throw notExcel
-  return sheet
 }
 
 /** Which column of the sheet holds what, by the headings of the first line. */

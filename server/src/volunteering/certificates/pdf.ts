@@ -1,5 +1,4 @@
 import { sayHours } from '@linli/shared/volunteering/hours'
-import PDFDocument from 'pdfkit'
 import QRCode from 'qrcode'
 import type { CertificateDoc } from '../model-hours'
 import { chineseFont } from './font'
@@ -31,6 +30,8 @@ export async function certificatePdf(
   { name, county, address }: { name: string; county: string; address: string },
 ): Promise<Buffer> {
   const title = one.kind === 'training' ? '培训合格证书' : '志愿服务证书'
+  // Loaded when the first certificate is asked for: a server starts sooner, and most requests need none of it.
+  const { default: PDFDocument } = await import('pdfkit')
   const doc = new PDFDocument({
     size: 'A4',
     layout: 'landscape',
