@@ -82,6 +82,10 @@ export default defineAppConfig({
         'pages/roster/index',
       ],
     },
+    {
+      root: 'rewards',
+      pages: ['pages/catalogue/index', 'pages/reward/index', 'pages/order/index', 'pages/orders/index'],
+    },
     { root: 'notifications', pages: ['pages/inbox/index'] },
     {
       root: 'staff',

@@ -12,6 +12,7 @@ import {
 } from './model'
 import { rewardsOfPerson } from './personal-data'
 import { payReaction } from './reactions/pay'
+import { tellOfOrders } from './reactions/tell'
 import { rewardRoutes } from './routes'
 
 /** What points can be exchanged for: shops, stock, vouchers, and WeChat Pay where money is due (DOMAIN §4). */
@@ -27,7 +28,7 @@ export const rewardsFeature: Feature = {
     billCheckModel as never,
   ),
   routes: rewardRoutes,
-  reactions: [payReaction],
+  reactions: [payReaction, tellOfOrders],
   jobs: [dueOrdersJob, refundsJob, transfersJob, checkBillJob],
   personalData: rewardsOfPerson,
 }

@@ -135,7 +135,7 @@ export interface Order extends Aggregate {
   counted: boolean
   createdAt: Date
   expiresAt: Date
-  /** When the job must look at it again: unpaid or not fetched. Null when nothing more is to come. */
+  /** When the job must look at it again: unpaid, soon to expire, or not fetched. Null when nothing more is to come. */
   dueAt: Date | null
   payment: Payment
   usedAt: Date | null

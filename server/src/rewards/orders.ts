@@ -1,4 +1,5 @@
 import type { Flag } from '@linli/shared/rewards/orders'
+import type { ClientSession } from 'mongoose'
 import type { Context } from '../platform/context'
 import { Problem } from '../platform/problem'
 import { newId } from '../platform/store/id'
@@ -14,6 +15,8 @@ import {
   shopModel,
   stockModel,
 } from './model'
+
+const DAY_MS = 86_400_000
 
 /** What presenting needs, inside a transaction. */
 export const readerOf = (tx: Tx) => ({ model: tx.model, tenantId: tx.tenantId, now: tx.now })
@@ -47,6 +50,27 @@ export async function moveStock(tx: Tx, rewardId: string, change: number): Promi
       { session },
     )
   if (moved.matchedCount !== 1) throw new Problem('SOLD_OUT')
+}
+
+interface Source extends Pick<Context, 'model' | 'tenantId'> {
+  now: number
+  session: ClientSession | null
+}
+
+/** Whether somebody has had a reward as often as its limit allows. */
+export async function isAtLimit(
+  { model, tenantId, now, session }: Source,
+  { _id, limit }: Reward,
+  accountId: string,
+): Promise<boolean> {
+  if (!limit) return false
+  const had = await model(orderModel)
+    .countDocuments({
+      ...{ tenantId, accountId, rewardId: _id, counted: true },
+      ...(limit.days !== null && { createdAt: { $gt: new Date(now - limit.days * DAY_MS) } }),
+    })
+    .session(session)
+  return had >= limit.count
 }
 
 /** Marks an order for a person to look at. The first reason stays until somebody has looked. */

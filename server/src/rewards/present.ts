@@ -13,6 +13,7 @@ import {
   shopModel,
   stockModel,
 } from './model'
+import { isAtLimit } from './orders'
 
 type ShopRow = Pick<Shop, '_id' | 'name' | 'address' | 'hours' | 'active'>
 
@@ -49,13 +50,13 @@ async function shopsOf({ model, tenantId }: Reader, ids: string[], session: Clie
   return new Map(rows.map((row) => [row._id, row]))
 }
 
-/** Rewards as they can be had now, with what is left of them. */
+/** Rewards as they can be had now, by the viewer if one is named, with what is left of them. */
 export async function presentRewards(
-  reader: Reader & { now: number; payOn: boolean },
+  reader: Reader & { now: number; payOn: boolean; viewerId?: string },
   rewards: readonly Reward[],
   session: ClientSession | null = null,
 ): Promise<Output<'rewards.read'>[]> {
-  const { model, tenantId, now, payOn } = reader
+  const { model, tenantId, now, payOn, viewerId } = reader
   const shops = await shopsOf(
     reader,
     rewards.map(({ shopId }) => shopId),
@@ -66,7 +67,10 @@ export async function presentRewards(
     .session(session)
     .lean()
   const left = new Map(stocks.map((row) => [row._id, row.left]))
-  return rewards.map((reward) => {
+  const reached = await Promise.all(
+    rewards.map((reward) => viewerId !== undefined && isAtLimit({ ...reader, session }, reward, viewerId)),
+  )
+  return rewards.map((reward, index) => {
     const shop = shops.get(reward.shopId)
     const rest = left.get(reward._id) ?? 0
     const isClosed = !reward.active || !shop?.active || !isOpen(reward, now)
@@ -83,7 +87,15 @@ export async function presentRewards(
       from: reward.from && wireTime(reward.from),
       until: reward.until && wireTime(reward.until),
       active: reward.active,
-      hindrance: isClosed ? 'closed' : rest < 1 ? 'soldOut' : reward.cashFen > 0 && !payOn ? 'payOff' : null,
+      hindrance: isClosed
+        ? 'closed'
+        : rest < 1
+          ? 'soldOut'
+          : reached[index]
+            ? 'limit'
+            : reward.cashFen > 0 && !payOn
+              ? 'payOff'
+              : null,
     }
   })
 }

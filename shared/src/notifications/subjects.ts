@@ -12,6 +12,7 @@ export const SUBJECT_PAGES = {
   meeting: 'deliberation/pages/meeting/index',
   activity: 'volunteering/pages/activity/index',
   help: 'volunteering/pages/help/index',
+  rewardOrder: 'rewards/pages/order/index',
 } as const satisfies Record<string, string | null>
 
 /** The page of messages, a tab. Where a message leads whose subject has no page. */

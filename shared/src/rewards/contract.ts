@@ -48,7 +48,7 @@ const reward = z.object({
   until: time.nullable(),
   active: z.boolean(),
   /** What keeps the caller from ordering now; null when nothing does. */
-  hindrance: z.enum(['soldOut', 'closed', 'payOff']).nullable(),
+  hindrance: z.enum(['soldOut', 'closed', 'limit', 'payOff']).nullable(),
 })
 
 /** With what only the county needs to know: what it pays the shop, and how long a voucher lasts. */
@@ -254,7 +254,14 @@ export const rewardsContract = {
     path: '/reward-orders/:id/voucher',
     access: 'signedIn',
     input: z.strictObject({ id }),
-    output: z.object({ code: z.string(), renewAt: time }),
+    output: z.object({
+      code: z.string(),
+      /** The code as a picture. */
+      svg: z.string(),
+      renewAt: time,
+      /** Milliseconds until then: clocks of phones are wrong. */
+      renewIn: z.int(),
+    }),
     errors: ['NOT_FOUND', 'ORDER_STATE'],
     summary: 'The code to show in the shop; a new one every minute',
   }),

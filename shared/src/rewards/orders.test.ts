@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {
   isCurrent,
   isOpen,
+  nextLook,
   onPayment,
   readVoucher,
   refundable,
@@ -47,6 +48,14 @@ test('a window: from included, until excluded, open ends', () => {
   expect(isOpen({ from: 10, until: 20 }, 19)).toBe(true)
   expect(isOpen({ from: 10, until: 20 }, 20)).toBe(false)
   expect(isOpen({ from: null, until: null }, 0)).toBe(true)
+})
+
+test('what is not fetched is looked at three days before it expires, then when it does', () => {
+  const expiresAt = Date.parse('2026-06-11T09:00:00+08:00')
+  const remindAt = Date.parse('2026-06-08T09:00:00+08:00')
+  expect(nextLook(expiresAt, remindAt - 1)).toBe(remindAt)
+  expect(nextLook(expiresAt, remindAt)).toBe(expiresAt)
+  expect(nextLook(expiresAt, expiresAt)).toBe(expiresAt)
 })
 
 test('a voucher’s code is taken in its own minute and the next one', () => {

@@ -14,6 +14,8 @@ export const FLAGS = [
 ] as const
 export type Flag = (typeof FLAGS)[number]
 
+/** Who hasn't fetched is reminded this long before it is too late; not of what can only be had for a shorter time anyway. */
+export const REMIND_BEFORE_MS = 3 * 86_400_000
 /** Money waits this long; then points and stock go back. */
 export const PAY_WITHIN_MS = 15 * 60_000
 /** A voucher shows a new code every minute; the one before is taken as well. */
@@ -50,6 +52,12 @@ export function onPayment(
 /** What may still be given back of an order, in fen: paid and neither given back nor asked for. */
 export const refundable = (order: { cashFen: number; paid: boolean; askedFen: number }): number =>
   order.paid ? Math.max(0, order.cashFen - order.askedFen) : 0
+
+/** When an order that can be fetched must be looked at next: to remind its owner, then to expire. */
+export function nextLook(expiresAt: number, now: number): number {
+  const remindAt = expiresAt - REMIND_BEFORE_MS
+  return now < remindAt ? remindAt : expiresAt
+}
 
 /** The number of the window a moment lies in. */
 export const voucherWindow = (now: number): number => Math.floor(now / VOUCHER_WINDOW_MS)

@@ -120,6 +120,16 @@ test('no callback at all: the phone’s question heals it, and so does the job',
   expect((await view(second.id)).status).toBe('ready')
 })
 
+test('the question, sent again under its own key, has its answer again', async () => {
+  await control().addNoticeFault({ kind: 'payment', fault: 'never' })
+  const { id } = await order()
+  await pay(id)
+  for (let turn = 0; turn < 2; turn++) {
+    const { ok } = await li.call('rewards.checkPayment', { id }, { idempotencyKey: 'asked-twice' })
+    expect(ok.status).toBe('ready')
+  }
+})
+
 test('nobody pays: the order is called off and closed at WeChat, where it can’t be paid any more', async () => {
   const { id } = await order()
   const params = (await li.call('rewards.pay', { id })).ok

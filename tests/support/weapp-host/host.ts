@@ -23,6 +23,8 @@ export interface Phone {
   scan?: string
   /** The answer to each question for a subscribe message. */
   consent: Consent
+  /** What the user does at WeChat's payment sheet, and when a merchant's transfer asks to be taken; default: agrees. `fail`: WeChat can't. */
+  pay?: 'pay' | 'cancel' | 'fail'
   clipboard?: string
   /** Bytes that the mini-program may keep in the user's folder; default 200 MB. */
   room?: number
@@ -63,6 +65,18 @@ export class Host {
     })
     if (!answer.ok) throw new Error(`simulator ${call}: ${answer.status} ${await answer.text()}`)
     return (await answer.json()) as T
+  }
+
+  /** The user at WeChat's cashier. @throws what `wx` would say after `name:fail ` */
+  private async atCashier(name: string, call: string, body: object): Promise<object> {
+    const { pay = 'pay' } = this.phone
+    if (pay === 'fail') throw new Error('系统繁忙')
+    // The simulator's payment sheet can be left; its question about a transfer is left here.
+    if (pay === 'cancel' && call !== 'pay') throw new Error('cancel')
+    const { errMsg } = await this.simulator<{ errMsg: string }>(call, body)
+    const [, trouble] = errMsg.split(`${name}:fail`)
+    if (trouble !== undefined) throw new Error(trouble.trim())
+    return {}
   }
 
   keep(name: string, bytes: Buffer): string {
@@ -151,6 +165,9 @@ export class Host {
       this.simulator('consent', {
         choices: Object.fromEntries(templateIds.map((id) => [id, this.phone.consent])),
       }),
+    pay: (params: object) => this.atCashier('requestPayment', 'pay', { params, how: this.phone.pay }),
+    takeTransfer: ({ package: subject }: { package: string }) =>
+      this.atCashier('requestMerchantTransfer', 'confirm-transfer', { package: subject }),
     place: () => this.phone.place ?? null,
     scan: () => this.phone.scan ?? null,
     clipboard: ({ data }: { data: string }) => {

@@ -6,6 +6,7 @@ import { Card } from '@/platform/ui/card'
 import { StatusTag } from '@/platform/ui/status-tag'
 
 const go = (page: string) => () => Taro.navigateTo({ url: `/points/pages/${page}/index` })
+const toRewards = (page: string) => () => Taro.navigateTo({ url: `/rewards/pages/${page}/index` })
 
 /** How many points there are, what of them can't be used and why, and the ways on from here. */
 export function BalanceCard({ mine }: { mine: Output<'points.mine'> }) {
@@ -28,6 +29,12 @@ export function BalanceCard({ mine }: { mine: Output<'points.mine'> }) {
       {frozen && <View className="points-balance__note">冻结原因：{frozenReason}。有疑问请联系社区。</View>}
       {held > 0 && <View className="points-balance__note">另有 {held} 分已用于兑换，等待领取。</View>}
       <View className="points-balance__ways">
+        <Button className="go-rewards" onTap={toRewards('catalogue')}>
+          去兑换
+        </Button>
+        <Button kind="plain" className="go-orders" onTap={toRewards('orders')}>
+          我的兑换
+        </Button>
         <Button kind="plain" className="go-household" onTap={go('household')}>
           家庭积分
         </Button>

@@ -1,14 +1,14 @@
 import type { Output } from '@linli/shared/contract'
-import { isOpen, PAY_WITHIN_MS } from '@linli/shared/rewards/orders'
+import { isOpen, nextLook, PAY_WITHIN_MS } from '@linli/shared/rewards/orders'
 import { requireConsent } from '../../identity'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newId } from '../../platform/store/id'
-import { type Tx, unchained } from '../../platform/store/transact'
+import { unchained } from '../../platform/store/transact'
 import { holdPoints } from '../../points'
 import { inLine } from '../in-line'
 import { type Order, orderModel, type Reward, type Shop, stockModel } from '../model'
-import { moveStock, readerOf, rewardById, shopById } from '../orders'
+import { isAtLimit, moveStock, readerOf, rewardById, shopById } from '../orders'
 import { presentOrder } from '../present'
 
 const DAY_MS = 86_400_000
@@ -37,16 +37,16 @@ async function redeem(context: Context, reward: Reward, shop: Shop): Promise<Out
     const orderId = newId()
     await moveStock(tx, id, -1)
     await holdPoints(tx, { accountId: tx.actor.id, amount: reward.points, orderId })
-    await mustBeWithinLimit(tx, reward)
+    if (await isAtLimit(tx, reward, tx.actor.id)) throw new Problem('REWARD_LIMIT')
     const waits = reward.cashFen > 0
-    const expiresAt = new Date(tx.now + reward.validDays * DAY_MS)
+    const expiresAt = tx.now + reward.validDays * DAY_MS
     const order: Order = {
       ...{ _id: orderId, tenantId: tx.tenantId, ...unchained },
       ...{ accountId: tx.actor.id, rewardId: id, shopId: shop._id, areaPath: shop.areaPath },
       ...{ rewardName: reward.name, points: reward.points, cashFen: reward.cashFen },
       ...{ settleFen: reward.settleFen, status: waits ? 'unpaid' : 'ready', counted: true },
-      ...{ createdAt: new Date(tx.now), expiresAt },
-      dueAt: waits ? new Date(tx.now + PAY_WITHIN_MS) : expiresAt,
+      ...{ createdAt: new Date(tx.now), expiresAt: new Date(expiresAt) },
+      dueAt: new Date(waits ? tx.now + PAY_WITHIN_MS : nextLook(expiresAt, tx.now)),
       payment: { prepayId: null, prepaidAt: null, transactionId: null, paidFen: 0, paidAt: null },
       ...{ usedAt: null, usedBy: null, usedShopId: null, settlementId: null },
       ...{ askedFen: 0, refundedFen: 0, refundedPoints: 0, given: [], flagged: false, flag: null },
@@ -56,20 +56,4 @@ async function redeem(context: Context, reward: Reward, shop: Shop): Promise<Out
     await tx.insert(orderModel, order)
     return presentOrder(readerOf(tx), order, tx.session)
   })
-}
-
-async function mustBeWithinLimit(tx: Tx, { _id, limit }: Reward): Promise<void> {
-  if (!limit) return
-  const { tenantId, actor, session, now } = tx
-  const had = await tx
-    .model(orderModel)
-    .countDocuments({
-      tenantId,
-      accountId: actor.id,
-      rewardId: _id,
-      counted: true,
-      ...(limit.days !== null && { createdAt: { $gt: new Date(now - limit.days * DAY_MS) } }),
-    })
-    .session(session)
-  if (had >= limit.count) throw new Problem('REWARD_LIMIT')
 }

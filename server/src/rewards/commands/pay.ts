@@ -1,6 +1,6 @@
 import type { Output } from '@linli/shared/contract'
 import { contactOf } from '../../identity'
-import type { Context } from '../../platform/context'
+import { type Context, createContext } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { WechatPayError } from '../../platform/wechat/pay'
 import { orderModel } from '../model'
@@ -58,11 +58,14 @@ export async function checkPayment(
 ): Promise<Output<'rewards.checkPayment'>> {
   const order = await orderById(context, id)
   mustOwn(context.actor, order)
-  if (order.status === 'unpaid' && order.payment.prepayId)
-    await askWechat(context, order).catch((error: unknown) => {
+  const { model, tenantId, actor, log, now } = context
+  if (order.status === 'unpaid' && order.payment.prepayId) {
+    // Without the request's claim: what is applied here is no answer to it, and asking again does no harm.
+    const own = createContext(context, tenantId, actor, { log })
+    await askWechat(own, order).catch((error: unknown) => {
       if (error instanceof WechatPayError) throw new Problem('UPSTREAM_UNAVAILABLE')
       throw error
     })
-  const { model, tenantId, now } = context
+  }
   return presentOrder({ model, tenantId, now: now() }, await orderById(context, id))
 }

@@ -20,7 +20,7 @@ async function eachAlone<T extends { _id: string }>(
 }
 
 /**
- * Orders whose time is over: before an unpaid one is called off, WeChat is asked (a lost callback heals here) and the order is closed
+ * Orders that wait for their owner to be reminded, and those whose time is over: before an unpaid one is called off, WeChat is asked (a lost callback heals here) and the order is closed
  * there, so that nobody pays for what is gone.
  */
 export const dueOrdersJob: Job = {
@@ -43,7 +43,10 @@ export const dueOrdersJob: Job = {
         await context.transact(async (tx) => {
           const fresh = await tx.load(orderModel, order._id)
           if (!fresh.dueAt || fresh.dueAt.getTime() > tx.now) return
-          await callOff(tx, fresh, fresh.status === 'unpaid' ? 'cancelled' : 'expired')
+          if (fresh.status === 'ready' && tx.now < fresh.expiresAt.getTime()) {
+            fresh.dueAt = fresh.expiresAt
+            tx.append('rewards', fresh, 'rewards.expiring')
+          } else await callOff(tx, fresh, fresh.status === 'unpaid' ? 'cancelled' : 'expired')
           await tx.save(orderModel, fresh)
         })
       })

@@ -1,4 +1,4 @@
-import { onPayment } from '@linli/shared/rewards/orders'
+import { nextLook, onPayment } from '@linli/shared/rewards/orders'
 import type { Context } from '../../platform/context'
 import type { Transaction } from '../../platform/wechat/pay'
 import { orderModel } from '../model'
@@ -35,8 +35,10 @@ export async function applyPayment(context: Context, told: Transaction): Promise
     const transactionId = told.transaction_id ?? null
     Object.assign(order.payment, { transactionId, paidFen: fen, paidAt: new Date(tx.now) })
     tx.append('rewards', order, 'rewards.paid', { fen, verdict })
-    if (verdict === 'fulfil') Object.assign(order, { status: 'ready', dueAt: order.expiresAt })
-    else if (verdict === 'drop') {
+    if (verdict === 'fulfil') {
+      const dueAt = new Date(nextLook(order.expiresAt.getTime(), tx.now))
+      Object.assign(order, { status: 'ready', dueAt })
+    } else if (verdict === 'drop') {
       if (order.status === 'unpaid') await callOff(tx, order, 'cancelled')
     } else await askRefund(tx, order, fen! - order.askedFen - order.refundedFen)
     await tx.save(orderModel, order)

@@ -1,5 +1,6 @@
 import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
+import QRCode from 'qrcode'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import {
@@ -26,6 +27,8 @@ import { voucherCode } from '../voucher'
 import { type Page, pageOf } from './page-of'
 
 const reader = ({ model, tenantId, now, pay }: Context) => ({ model, tenantId, now: now(), payOn: pay.on })
+/** A reader that also looks at what the caller has had. */
+const viewer = (context: Context) => ({ ...reader(context), viewerId: context.actor.id })
 
 export async function shops(context: Context, input: Page): Promise<Output<'rewards.shops'>> {
   const model = context.model(shopModel)
@@ -44,11 +47,11 @@ type OfShop = Page & { shopId?: string | undefined }
 export async function catalogue(context: Context, input: OfShop): Promise<Output<'rewards.catalogue'>> {
   const filter = { ...(input.shopId !== undefined && { shopId: input.shopId }), active: true }
   const { rows, next } = await pageOf<Reward>(context, context.model(rewardModel), input, 'createdAt', filter)
-  return { items: await presentRewards(reader(context), rows), next }
+  return { items: await presentRewards(viewer(context), rows), next }
 }
 
 export async function read(context: Context, { id }: { id: string }): Promise<Output<'rewards.read'>> {
-  const [view] = await presentRewards(reader(context), [await rewardById(context, id)])
+  const [view] = await presentRewards(viewer(context), [await rewardById(context, id)])
   return view!
 }
 
@@ -71,7 +74,8 @@ export async function voucher(context: Context, { id }: One): Promise<Output<'re
   mustOwn(context.actor, order)
   if (order.status !== 'ready') throw new Problem('ORDER_STATE')
   const { code, renewAt } = voucherCode(context, id)
-  return { code, renewAt: wireTime(renewAt) }
+  const svg = await QRCode.toString(code, { type: 'svg', margin: 1 })
+  return { code, svg, renewAt: wireTime(renewAt), renewIn: renewAt - context.now() }
 }
 
 export async function handedOver(context: Context, input: Page & One): Promise<Output<'rewards.handedOver'>> {

@@ -90,6 +90,16 @@ export default function Me() {
             className="go-points"
             onTap={() => Taro.navigateTo({ url: '/points/pages/mine/index' })}
           />
+          <Row
+            title="积分兑换"
+            className="go-rewards"
+            onTap={() => Taro.navigateTo({ url: '/rewards/pages/catalogue/index' })}
+          />
+          <Row
+            title="我的兑换"
+            className="go-orders"
+            onTap={() => Taro.navigateTo({ url: '/rewards/pages/orders/index' })}
+          />
         </Card>
       )}
       {me && (

@@ -44,6 +44,11 @@ export default function Volunteering() {
     >
       <Card>
         <Row title="我的时长和证书" className="go-hours" onTap={() => go('hours')} />
+        <Row
+          title="积分兑换"
+          className="go-rewards"
+          onTap={() => Taro.navigateTo({ url: '/rewards/pages/catalogue/index' })}
+        />
         {organised.length > 0 && (
           <Row title="组织活动" className="go-organise" onTap={() => go('organise')} />
         )}

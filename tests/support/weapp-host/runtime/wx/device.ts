@@ -31,10 +31,15 @@ async function place(): Promise<object> {
   }
 }
 
+/** How bright the screen is, 0 to 1. */
+let brightness = 0.5
+
 export function defineDevice(): void {
   define({
     login: () => rpc('login'),
     checkSession: () => {},
+    requestPayment: (params) => rpc('pay', params),
+    requestMerchantTransfer: (params) => rpc('takeTransfer', params),
     requestSubscribeMessage: ({ tmplIds }) => rpc('subscribe', { templateIds: tmplIds }),
     getPrivacySetting: () => ({ needAuthorization: false, privacyContractName: '《邻里用户隐私保护指引》' }),
     requirePrivacyAuthorize: () => {},
@@ -98,6 +103,11 @@ export function defineDevice(): void {
     openDocument: () => ({}),
     makePhoneCall: () => {},
     vibrateShort: () => {},
+    getScreenBrightness: () => ({ value: brightness }),
+    setScreenBrightness: ({ value }) => {
+      brightness = value
+    },
+    setKeepScreenOn: () => {},
     getSystemInfo: system,
   })
   defineSync({

@@ -1,0 +1,91 @@
+import { sayPrice } from '@linli/shared/rewards/orders'
+import { View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+import { SignInCard } from '@/identity/components/sign-in-card'
+import { useSignedIn } from '@/platform/api/session'
+import { usePage } from '@/platform/api/use-page'
+import { useQuery } from '@/platform/api/use-query'
+import { Card, Row } from '@/platform/ui/card'
+import { Empty } from '@/platform/ui/empty'
+import { Listed } from '@/platform/ui/listed'
+import { Screen } from '@/platform/ui/screen'
+import { StatusTag } from '@/platform/ui/status-tag'
+import { useNow } from '@/platform/ui/use-now'
+import { go } from '../../go'
+import { obstacle, sayLeft } from '../../say'
+import type { Purse, Reward } from '../../types'
+import { type Shop, ShopSheet } from './shop-sheet'
+import '../../components/rewards.scss'
+
+/** 积分兑换: what points can be exchanged for, of all shops or of one. */
+export default function CataloguePage() {
+  return useSignedIn() ? (
+    <Catalogue />
+  ) : (
+    <Screen>
+      <SignInCard />
+    </Screen>
+  )
+}
+
+function Catalogue() {
+  const [shop, setShop] = useState<Shop>()
+  const [choosing, setChoosing] = useState(false)
+  const purse = useQuery('points.mine', {})
+  const page = usePage('rewards.catalogue', { limit: 20, ...(shop && { shopId: shop.id }) })
+  const choose = (one: Shop | undefined) => {
+    setShop(one)
+    setChoosing(false)
+  }
+  return (
+    <Screen className="catalogue">
+      <Card>
+        <Row
+          title="可用积分"
+          className="catalogue-points"
+          value={purse.data ? `${purse.data.spendable} 分` : ''}
+          onTap={() => Taro.navigateTo({ url: '/points/pages/mine/index' })}
+        />
+        <Row title="我的兑换" className="go-orders" onTap={() => go('orders')} />
+        <Row
+          title="看哪家店"
+          className="choose-shop"
+          value={shop?.name ?? '全部店铺'}
+          onTap={() => setChoosing(true)}
+        />
+      </Card>
+      <Listed
+        page={page}
+        empty={
+          <Empty
+            icon="star"
+            text={shop ? '这家店现在没有礼品，看看别的店吧。' : '还没有上架礼品，过些时候再来看看。'}
+          />
+        }
+      >
+        {(one) => <RewardCard key={one.id} reward={one} purse={purse.data} />}
+      </Listed>
+      <ShopSheet open={choosing} chosen={shop} onChoose={choose} onClose={() => setChoosing(false)} />
+    </Screen>
+  )
+}
+
+function RewardCard({ reward, purse }: { reward: Reward; purse: Purse | undefined }) {
+  const { id, name, shop } = reward
+  const tag = obstacle(reward, purse, useNow()) ?? { text: '可兑换', icon: 'check', tone: 'jade' }
+  return (
+    <Card
+      className={`reward-${id}`}
+      label={`${name}，${sayPrice(reward)}，${tag.text}`}
+      title={name}
+      extra={<StatusTag text={tag.text} icon={tag.icon} tone={tag.tone} />}
+      onTap={() => go('reward', id)}
+    >
+      <View className="reward-price">{sayPrice(reward)}</View>
+      <View className="reward-soft">
+        {shop.name} · {sayLeft(reward)}
+      </View>
+    </Card>
+  )
+}

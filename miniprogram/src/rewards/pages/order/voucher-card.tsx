@@ -1,0 +1,70 @@
+import { Image, Text, View } from '@tarojs/components'
+import { useEffect, useState } from 'react'
+import { useQuery } from '@/platform/api/use-query'
+import { brighten } from '@/platform/device/screen-light'
+import { Button } from '@/platform/ui/button'
+import { Card } from '@/platform/ui/card'
+import './voucher.scss'
+
+/** How often the page looks whether the shop has taken it, milliseconds. */
+const lookEvery = 5_000
+/** No code is asked for more often than this, whatever the server says. */
+const atLeast = 2_000
+
+interface VoucherCardProps {
+  id: string
+  /** Looks at the order again. */
+  onLook: () => void
+}
+
+/** The code to show in the shop, bright, renewed by itself; it looks whether it has been taken. */
+export function VoucherCard({ id, onLook }: VoucherCardProps) {
+  const { data, problem, loading, reload } = useQuery('rewards.voucher', { id })
+  const [left, setLeft] = useState<number>()
+  useEffect(brighten, [])
+  useEffect(() => {
+    const timer = setInterval(onLook, lookEvery)
+    return () => clearInterval(timer)
+  }, [onLook])
+  useEffect(() => {
+    if (!data) return undefined
+    // By how long, not by when: the phone's clock may be wrong.
+    const end = Date.now() + Math.max(atLeast, data.renewIn)
+    const tick = () => setLeft(Math.max(0, Math.ceil((end - Date.now()) / 1000)))
+    tick()
+    const timer = setInterval(tick, 1000)
+    const renewal = setTimeout(reload, end - Date.now())
+    return () => {
+      clearInterval(timer)
+      clearTimeout(renewal)
+    }
+  }, [data, reload])
+
+  const isOld = data !== undefined && left === 0 && problem !== undefined
+  if (!data || isOld)
+    return (
+      <Card title="兑换券" className="voucher">
+        <View>{problem ? problem.detail : '正在取兑换码…'}</View>
+        {problem && (
+          <Button kind="plain" className="voucher-again" busy={loading} onTap={reload}>
+            再试一次
+          </Button>
+        )}
+      </Card>
+    )
+  return (
+    <Card title="兑换券" className="voucher">
+      <View className="voucher__say">请店员扫码，领取后自动变为“已领取”。</View>
+      <Image
+        className="voucher__qr"
+        mode="aspectFit"
+        src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
+        ariaLabel="兑换二维码"
+      />
+      <View className="voucher__left">{left === undefined ? '' : `${left} 秒后自动更换`}</View>
+      <Text className="voucher__code" selectable>
+        {data.code}
+      </Text>
+    </Card>
+  )
+}
