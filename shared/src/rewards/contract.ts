@@ -186,10 +186,12 @@ export const rewardsContract = {
     method: 'POST',
     path: '/rewards/:id/orders',
     access: 'signedIn',
-    input: z.strictObject({ id }),
+    /** With the version that was looked at, nobody pays a price he has not seen. */
+    input: z.strictObject({ id, version: version.optional() }),
     output: order,
     errors: [
       'NOT_FOUND',
+      'STALE_VERSION',
       'SOLD_OUT',
       'REWARD_CLOSED',
       'REWARD_LIMIT',

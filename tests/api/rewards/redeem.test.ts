@@ -180,6 +180,16 @@ test('not without stock, not out of the window, not above the limit, not without
   expect(await balance(li)).toMatchObject({ balance: 940, held: 60 })
 })
 
+test('nobody pays a price he has not seen', async () => {
+  const li = await rich(1000)
+  const { id, version } = await stand.reward({ points: 60 })
+  const dearer = { id, version, name: '大米', points: 90, active: true }
+  const changed = (await admin.call('rewards.updateReward', dearer)).ok
+  expect((await li.call('rewards.order', { id, version })).code).toBe('STALE_VERSION')
+  expect((await li.call('rewards.order', { id, version: changed.version })).ok).toMatchObject({ points: 90 })
+  expect(await balance(li)).toMatchObject({ held: 90 })
+})
+
 test.each([0, -5, 1.5, 1_000_001])('a reward can’t cost %d points', async (points) => {
   const given = { id: stand.shop.id, name: '大米', points, stock: 1 }
   expect((await admin.call('rewards.createReward', given)).code).toBe('INPUT_INVALID')

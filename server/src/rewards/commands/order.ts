@@ -1,4 +1,4 @@
-import type { Output } from '@linli/shared/contract'
+import type { Input, Output } from '@linli/shared/contract'
 import { isOpen, nextLook, PAY_WITHIN_MS } from '@linli/shared/rewards/orders'
 import { requireConsent } from '../../identity'
 import type { Context } from '../../platform/context'
@@ -17,8 +17,12 @@ const DAY_MS = 86_400_000
  * Redeems one: stock, hold and order are one transaction. Of many at once for the last piece one commits, the others start over and find
  * nothing; of many by one person the points' account lets one after another pass, so that limits and balances hold.
  */
-export async function placeOrder(context: Context, { id }: { id: string }): Promise<Output<'rewards.order'>> {
+export async function placeOrder(
+  context: Context,
+  { id, version }: Input<'rewards.order'>,
+): Promise<Output<'rewards.order'>> {
   const reward = await rewardById(context, id)
+  if (version !== undefined && version !== reward.version) throw new Problem('STALE_VERSION')
   const shop = await shopById(context, reward.shopId)
   if (!reward.active || !shop.active || !isOpen(reward, context.now())) throw new Problem('REWARD_CLOSED')
   if (reward.cashFen > 0 && !context.pay.on) throw new Problem('PAY_OFF')

@@ -36,8 +36,8 @@ export default function RewardPage() {
     if (!reward) return
     await subscribe()
     if (!(await confirm({ title: `兑换“${reward.name}”？`, text: sayTerms(reward), yes: '兑换' }))) return
-    const made = await order.run({ id })
-    // What was shown may be over: somebody took the last one, or the points went elsewhere.
+    const made = await order.run({ id, version: reward.version })
+    // What was shown may be over: somebody took the last one, it costs more now, or the points went elsewhere.
     if (!made) return void (await Promise.all([query.reload(), purse.reload()]))
     const pay = made.can.pay ? '&pay=1' : ''
     Taro.redirectTo({ url: `/rewards/pages/order/index?id=${made.id}${pay}` })
