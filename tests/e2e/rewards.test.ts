@@ -143,7 +143,9 @@ test('fetched, then given back by the office: points and money are back', async 
   await handOver(tools.keeper, tools.shop.id)
   await weapp.says('.order-head', /已领取/)
   const { version } = await order(id)
-  expect((await admin.call('rewards.refund', { id, version, fen: 1990, points: 300 })).status).toBe(200)
+  expect(
+    (await admin.call('rewards.refund', { id, version, fen: 1990, points: 300, reason: '货坏了' })).status,
+  ).toBe(200)
   await county.server.settle()
   await open('order', id)
   await weapp.says('.refunds', /300 积分.*已退回.*¥19\.90.*正在退回/s)

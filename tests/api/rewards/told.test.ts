@@ -174,7 +174,9 @@ test('given back by the county: points and money, each once', async () => {
   await pay(id)
   await handOver(id)
   const { version } = await view(id)
-  expect((await admin.call('rewards.refund', { id, version, fen: 1990, points: 300 })).status).toBe(200)
+  expect(
+    (await admin.call('rewards.refund', { id, version, fen: 1990, points: 300, reason: '货坏了' })).status,
+  ).toBe(200)
   await county.server.settle()
   await advance(2_000)
   expect((await titles()).slice(0, 2).sort()).toEqual(['积分已退回', '退款已到账'].sort())
