@@ -91,6 +91,8 @@ export interface RunDoc {
   job: 'expire' | 'reconcile'
   startedAt: Date
   finishedAt: Date | null
+  /** When it was last seen at work: a run that is silent for long was stopped in the middle, and the next one goes on with it. */
+  seenAt: Date | null
   done: number
   total: number
   sum: number | null
@@ -106,6 +108,7 @@ export const runModel = tenantModel<RunDoc>(
       job: { type: String, required: true },
       startedAt: { type: Date, required: true },
       finishedAt: { type: Date, default: null },
+      seenAt: { type: Date, default: null },
       done: { type: Number, required: true },
       total: { type: Number, required: true },
       sum: { type: Number, default: null },

@@ -14,6 +14,8 @@ export interface PointAccount extends Aggregate {
   balance: number
   /** Set aside for orders, not in `balance`. */
   held: number
+  /** What the open lots hold, by the moment they expire (epoch ms): a cache as well, so that nobody reads all lots to show or to spend. */
+  byExpiry: Record<string, number>
   frozen: { reason: string; at: Date; by: string } | null
 }
 
@@ -28,6 +30,7 @@ export const pointAccountModel = tenantModel<PointAccount>(
       kind: { type: String, required: true },
       balance: { type: Number, required: true },
       held: { type: Number, required: true },
+      byExpiry: { type: Schema.Types.Mixed, default: {} },
       frozen: { type: Schema.Types.Mixed, default: null },
     },
     { versionKey: false, minimize: false },

@@ -1,8 +1,12 @@
+import { earn } from '@linli/shared/points/ledger'
 import { eventModel } from '../../../server/src/platform/store/events'
 import { newId } from '../../../server/src/platform/store/id'
 import { balanceOf } from '../../../server/src/points'
+import { expireDue } from '../../../server/src/points/jobs/expire'
 import { reconcile } from '../../../server/src/points/jobs/reconcile'
-import { entryModel, lotModel, pointAccountModel } from '../../../server/src/points/model'
+import { openLedger } from '../../../server/src/points/ledger/writer'
+import { entryModel, lotModel, type PointAccount, pointAccountModel } from '../../../server/src/points/model'
+import { runModel } from '../../../server/src/points/model-earnings'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { books, DAY, give } from './support'
 
@@ -113,6 +117,56 @@ describe('the nightly runs', () => {
     expect(items.at(-1)?.finishedAt).not.toBeNull()
   })
 
+  test('300 lots in batches of 50, stopped in the fourth: the next run goes on, and nothing expires twice', async () => {
+    const { context } = county
+    const { tenantId } = context
+    const people = await Promise.all(Array.from({ length: 10 }, (_, i) => county.resident(`住户${i}`)))
+    for (const one of people)
+      await context.transact(async (tx) => {
+        const ledger = openLedger(tx)
+        const account = await ledger.resident(one.id)
+        for (let i = 0; i < 30; i++) {
+          const lot = { amount: 1 + i, lotId: newId(), expiresAt: tx.now + (1 + (i % 3)) * 3_600_000 }
+          ledger.post(earn({ id: one.id, balance: account.balance }, lot), {})
+        }
+        await ledger.write()
+        return null
+      })
+    county.server.clock.advance(DAY)
+    let batches = 0
+    const dying: typeof context = {
+      ...context,
+      transact(work) {
+        if (++batches > 3) throw new Error('killed')
+        return context.transact(work)
+      },
+    }
+    await expect(expireDue(dying, 50)).rejects.toThrow('killed')
+    const run = async () =>
+      (await context.model(runModel).find({ tenantId, job: 'expire' }).sort({ startedAt: -1 }).lean())[0]
+    expect(await run()).toMatchObject({ done: 150, total: 300, finishedAt: null })
+    // Seen a moment ago: it may be at work in another process.
+    await expireDue(context, 50)
+    expect(await run()).toMatchObject({ done: 150, finishedAt: null })
+
+    county.server.clock.advance(3 * 60_000)
+    await expireDue(context, 50)
+    expect(await run()).toMatchObject({ done: 300, total: 300 })
+    expect((await run())?.finishedAt).not.toBeNull()
+    const sum = (30 * 31) / 2
+    for (const one of people) {
+      const expired = await context
+        .model(entryModel)
+        .find({ tenantId, accountId: one.id, kind: 'expire' }, { amount: 1 })
+        .lean()
+      expect(expired.reduce((total, { amount }) => total + amount, 0)).toBe(-sum)
+      expect(await balanceOf(context, one.id)).toMatchObject({ balance: 0 })
+    }
+    expect(await books(county)).toMatchObject({ sum: 0, wrong: [] })
+    await expireDue(context, 50)
+    expect(await context.model(runModel).countDocuments({ tenantId, job: 'expire', total: 300 })).toBe(1)
+  })
+
   test('reconciliation finds nothing in good books and names a balance, an entry or a lot that was changed', async () => {
     const { tenantId } = county.context
     await give(county, li.id, 50)
@@ -128,6 +182,12 @@ describe('the nightly runs', () => {
       { accountId: li.id, balance: 50, entries: 50, lots: 49 },
     ])
     await county.context.model(lotModel).updateOne({ tenantId, accountId: li.id }, { $inc: { left: 1 } })
+    const { byExpiry } = (await accounts.findOne({ tenantId, _id: li.id }).lean()) as PointAccount
+    await accounts.updateOne({ tenantId, _id: li.id }, { $set: { byExpiry: {} } })
+    expect((await reconcile(county.context)).wrong).toEqual([
+      { accountId: li.id, balance: 50, entries: 50, lots: 50 },
+    ])
+    await accounts.updateOne({ tenantId, _id: li.id }, { $set: { byExpiry } })
     await county.context
       .model(entryModel)
       .updateOne({ tenantId, accountId: 'issue' }, { $inc: { amount: 3 } })

@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util'
+import { addExpiring, type ByExpiry } from '@linli/shared/points/expiring'
 import { earn } from '@linli/shared/points/ledger'
 import { newId } from '../../../server/src/platform/store/id'
 import { openLedger } from '../../../server/src/points/ledger/writer'
@@ -30,9 +32,13 @@ export async function books(county: County) {
     entries.filter(({ accountId }) => accountId === id).reduce((total, { amount }) => total + amount, 0)
   return {
     sum: entries.reduce((total, { amount }) => total + amount, 0),
-    wrong: accounts.filter(({ _id, kind, balance }) => {
-      const left = lots.filter(({ accountId }) => accountId === _id).reduce((sum, lot) => sum + lot.left, 0)
-      return balance !== sumOf(_id) || (kind === 'resident' && left !== Math.max(0, balance))
+    wrong: accounts.filter(({ _id, kind, balance, byExpiry }) => {
+      const own = lots.filter(({ accountId }) => accountId === _id)
+      const left = own.reduce((sum, lot) => sum + lot.left, 0)
+      const counted: ByExpiry = {}
+      for (const lot of own) addExpiring(counted, lot.expiresAt.getTime(), lot.left)
+      const cached = isDeepStrictEqual({ ...byExpiry }, counted)
+      return balance !== sumOf(_id) || (kind === 'resident' && (left !== Math.max(0, balance) || !cached))
     }),
     sumOf,
     lots: new Map(lots.map((lot) => [lot._id, lot])),

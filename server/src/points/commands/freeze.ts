@@ -19,7 +19,7 @@ export async function freeze(
     const there = await tx.model(pointAccountModel).exists({ tenantId, _id: id }).session(session)
     const account: PointAccount = there
       ? await tx.load(pointAccountModel, id)
-      : { _id: id, tenantId, ...unchained, kind: 'resident', balance: 0, held: 0, frozen: null }
+      : { _id: id, tenantId, ...unchained, kind: 'resident', balance: 0, held: 0, byExpiry: {}, frozen: null }
     account.frozen = frozen ? { reason, at: new Date(tx.now), by: tx.actor.id } : null
     tx.append('points', account, frozen ? 'points.frozen' : 'points.unfrozen')
     if (there) await tx.save(pointAccountModel, account)

@@ -50,7 +50,7 @@ async function takeBackOne(
   const account = await ledger.resident(accountId)
   const [lot] = await ledger.lotsById([row.lotId])
   if (!lot) throw new Error(`lot ${row.lotId} of an earning is gone`)
-  const others = (await ledger.openLots(accountId)).filter(({ id }) => id !== lot.id)
+  const others = (await ledger.openLots(accountId, lot.amount)).filter(({ id }) => id !== lot.id)
   const about = { earning: kind, earningId: row._id, subjectId, reverses: row.postingId }
   ledger.post(reverse(purseOf(account), lot, others), about, 'told')
   await ledger.write()

@@ -11,51 +11,82 @@ import { runModel } from '../model-earnings'
 /** Lots of one transaction: more of them make it no faster, and a redemption of one of their owners begins it anew. */
 const AT_ONCE = 200
 
-/**
- * Lets expire what is due, county by county. Lots are streamed, not gathered; each batch is one transaction and stays done when the
- * process ends, so that the next run goes on where this one stopped. How far it is stands in `pointRuns`.
- */
-const run = (services: Services): Promise<void> => inEachCounty(services, 'points.expire', expireDue)
+/** Silent for so long, a run was stopped in the middle. */
+const STOPPED_MS = 2 * 60_000
 
-export async function expireDue(context: Context): Promise<void> {
+/**
+ * Lets expire what is due, county by county. Lots are streamed, not gathered; each batch is one transaction with its progress in
+ * `pointRuns`, and stays done when the process ends; the next run goes on with a row that was stopped in the middle.
+ */
+const run = (services: Services): Promise<void> =>
+  inEachCounty(services, 'points.expire', (context) => expireDue(context))
+
+/** @param atOnce lots of one transaction */
+export async function expireDue(context: Context, atOnce = AT_ONCE): Promise<void> {
   const { tenantId } = context
   const due = { tenantId, open: true, expiresAt: { $lte: new Date(context.now()) } }
-  const total = await context.model(lotModel).countDocuments(due)
-  if (total === 0) return
-  const runs = context.model(runModel)
-  const startedAt = new Date(context.now())
-  const _id = newId()
-  await runs.create([{ _id, tenantId, job: 'expire', startedAt, done: 0, total }])
-  const progress = (set: Record<string, unknown>) => runs.updateOne({ tenantId, _id }, { $set: set })
-  let done = 0
-  let batch: string[] = []
+  const left = await context.model(lotModel).countDocuments(due)
+  const begun = await beginRun(context, left)
+  if (!begun) return
+  const { runId, total } = begun
+  let { done } = begun
+  const batch: string[] = []
   const flush = async () => {
     if (batch.length === 0) return
-    const ids = batch
-    batch = []
-    await context.transact((tx) => expireLots(tx, ids))
+    const ids = batch.splice(0)
     done += ids.length
-    await progress({ done })
-    if (done % 10_000 < AT_ONCE) context.log.info({ done, total }, 'points expire')
+    const progress = { done, seenAt: new Date(context.now()) }
+    await context.transact(async (tx) => {
+      await expireLots(tx, ids)
+      await tx
+        .model(runModel)
+        .updateOne({ tenantId, _id: runId }, { $set: progress }, { session: tx.session })
+      return null
+    })
+    if (done % 10_000 < atOnce) context.log.info({ done, total }, 'points expire')
   }
   // No sort: the index brings them in the order of their expiry.
   for await (const row of context
     .model(lotModel)
     .find(due, { _id: 1 })
     .lean()
-    .cursor({ batchSize: AT_ONCE })) {
+    .cursor({ batchSize: atOnce })) {
     batch.push(row._id)
-    if (batch.length >= AT_ONCE) await flush()
+    if (batch.length >= atOnce) await flush()
   }
   await flush()
-  await progress({ finishedAt: new Date(context.now()), done })
+  const finishedAt = new Date(context.now())
+  await context.model(runModel).updateOne({ tenantId, _id: runId }, { $set: { finishedAt } })
+}
+
+/**
+ * The row of the run: a new one, or the one that was stopped in the middle.
+ * @param left lots that are due
+ * @returns null when there is nothing to do, or somebody else is at it: his lock on the job may have run out over so many lots
+ */
+async function beginRun(context: Context, left: number) {
+  const { tenantId } = context
+  const runs = context.model(runModel)
+  const now = new Date(context.now())
+  const recent = { $gte: new Date(context.now() - 30 * 86_400_000) }
+  const open = (await runs.find({ tenantId, startedAt: recent }).lean()).find(
+    ({ job, finishedAt }) => job === 'expire' && finishedAt === null,
+  )
+  if (open?.seenAt && context.now() - open.seenAt.getTime() < STOPPED_MS) return null
+  if (!open && left === 0) return null
+  const _id = open?._id ?? newId()
+  const done = open?.done ?? 0
+  const total = done + left
+  if (open) await runs.updateOne({ tenantId, _id }, { $set: { total, seenAt: now } })
+  else await runs.create([{ _id, tenantId, job: 'expire', startedAt: now, seenAt: now, done, total }])
+  return { runId: _id, done, total }
 }
 
 /** Looks at the lots again: some may have been spent since they were read. */
 async function expireLots(
   tx: Parameters<Parameters<Context['transact']>[0]>[0],
   ids: readonly string[],
-): Promise<null> {
+): Promise<void> {
   const ledger = openLedger(tx)
   const byAccount = new Map<string, Lot[]>()
   for (const lot of await ledger.lotsById(ids)) {
@@ -68,7 +99,7 @@ async function expireLots(
     if (over) ledger.post(over, {})
   }
   await ledger.write()
-  return null
 }
 
-export const expireJob: Job = { name: 'points.expire', every: '5 0 * * *', run }
+/** Lots end at midnight; the other runs of the day go on with what was stopped. */
+export const expireJob: Job = { name: 'points.expire', every: '10 minutes', run }

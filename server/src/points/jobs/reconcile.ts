@@ -1,3 +1,4 @@
+import { totalOf } from '@linli/shared/points/expiring'
 import { isSystemAccount } from '@linli/shared/points/ledger'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
@@ -44,7 +45,14 @@ export async function reconcile(context: Context): Promise<RunDoc> {
   const twice = new Set(first.wrong.map(({ accountId }) => accountId))
   const wrong = again.wrong.filter(({ accountId }) => twice.has(accountId))
   const report: RunDoc = {
-    ...{ _id: newId(), tenantId, job: 'reconcile', startedAt, finishedAt: new Date(context.now()) },
+    ...{
+      _id: newId(),
+      tenantId,
+      job: 'reconcile',
+      startedAt,
+      finishedAt: new Date(context.now()),
+      seenAt: null,
+    },
     ...{ done: again.accounts, total: again.accounts, sum: again.sum, wrong },
   }
   await context.model(runModel).create([report])
@@ -58,16 +66,17 @@ async function differences(context: Context) {
   const { entries, lots } = await sums(context)
   const wrong: RunDoc['wrong'] = []
   const seen = new Set<string>()
-  for await (const { _id, kind, balance } of context
+  for await (const { _id, kind, balance, byExpiry } of context
     .model(pointAccountModel)
-    .find({ tenantId }, { kind: 1, balance: 1 })
+    .find({ tenantId }, { kind: 1, balance: 1, byExpiry: 1 })
     .lean()
     .cursor({ batchSize: 1_000 })) {
     seen.add(_id)
     const sum = entries.get(_id) ?? 0
     const left = kind === 'resident' ? (lots.get(_id) ?? 0) : null
-    if (balance !== sum || (left !== null && left !== Math.max(0, balance)))
-      wrong.push({ accountId: _id, balance, entries: sum, lots: left })
+    const cached =
+      left === null || (left === Math.max(0, balance) && (!byExpiry || left === totalOf(byExpiry)))
+    if (balance !== sum || !cached) wrong.push({ accountId: _id, balance, entries: sum, lots: left })
   }
   for (const [accountId, sum] of entries)
     if (!seen.has(accountId) && !isSystemAccount(accountId))

@@ -1,3 +1,4 @@
+import { addExpiring, type ByExpiry, horizon } from '@linli/shared/points/expiring'
 import { fault, isSystemAccount, type Lot, type Posting } from '@linli/shared/points/ledger'
 import { MongoError } from 'mongodb'
 import { newId } from '../../platform/store/id'
@@ -12,9 +13,6 @@ import {
   pointAccountModel,
 } from '../model'
 
-/** How far ahead lots are looked for at first: what is spent is nearly always among the earliest to expire. */
-const SPAN_MS = 60 * 86_400_000
-
 /**
  * The books of a county inside one transaction. Accounts and lots are loaded once, postings change them in memory, and {@link write}
  * brings all of it to the database. Nothing else writes accounts, lots or entries.
@@ -25,7 +23,7 @@ export interface Ledger {
   shop(shopId: string): Promise<PointAccount>
   /** Loads several residents' accounts that are there. */
   load(accountIds: readonly string[]): Promise<void>
-  /** Lots that hold something, the earliest to expire first: at least as many as hold `enough` after `from`, or all. */
+  /** Lots of a loaded account that hold something: what is due, and of the others the first to expire that hold `enough` together. */
   openLots(accountId: string, enough?: number): Promise<Lot[]>
   lotsById(ids: readonly string[]): Promise<Lot[]>
   /** Applies a posting. @throws when it is not balanced or would spoil a lot: a mistake of ours, nothing is written */
@@ -70,14 +68,35 @@ export function openLedger(tx: Tx): Ledger {
       .find({ tenantId, _id: missing.length === 1 ? (missing[0] as string) : { $in: missing } })
       .session(session)
       .lean()) as PointAccount[]
-    for (const doc of found) accounts.set(doc._id, { doc, seen: doc.version })
+    for (const doc of found) {
+      // An account from before the cache: counted once, and written with its next posting.
+      doc.byExpiry ??= await countExpiring(doc._id)
+      accounts.set(doc._id, { doc, seen: doc.version })
+    }
+  }
+
+  async function countExpiring(accountId: string): Promise<ByExpiry> {
+    const open = { tenantId, accountId, open: true }
+    const byExpiry: ByExpiry = {}
+    for (const { expiresAt, left } of await tx.model(lotModel).find(open).session(session).lean())
+      addExpiring(byExpiry, expiresAt.getTime(), left)
+    return byExpiry
   }
 
   async function account(id: string, kind: PointAccount['kind']): Promise<PointAccount> {
     await load([id])
     const there = accounts.get(id)
     if (there) return there.doc
-    const doc: PointAccount = { _id: id, tenantId, ...unchained, kind, balance: 0, held: 0, frozen: null }
+    const doc: PointAccount = {
+      _id: id,
+      tenantId,
+      ...unchained,
+      kind,
+      balance: 0,
+      held: 0,
+      byExpiry: {},
+      frozen: null,
+    }
     accounts.set(id, { doc, seen: null })
     return doc
   }
@@ -93,30 +112,19 @@ export function openLedger(tx: Tx): Ledger {
   }
 
   async function openLots(accountId: string, enough = Number.POSITIVE_INFINITY): Promise<Lot[]> {
-    const found: Lot[] = []
-    const spans = enough === Number.POSITIVE_INFINITY ? [null] : [tx.now + SPAN_MS, null]
-    let from: number | null = null
-    for (const until of spans) {
-      const range = {
-        ...(from !== null && { $gt: new Date(from) }),
-        ...(until !== null && { $lte: new Date(until) }),
-      }
-      const rows = (await tx
-        .model(lotModel)
-        .find({
-          tenantId,
-          accountId,
-          open: true,
-          ...(Object.keys(range).length > 0 && { expiresAt: range }),
-        })
-        .session(session)
-        .lean()) as LotDoc[]
-      found.push(...keep(rows).filter(({ left }) => left > 0))
-      const spendable = found.filter(({ expiresAt }) => expiresAt > tx.now)
-      if (spendable.reduce((total, { left }) => total + left, 0) >= enough) break
-      from = until
-    }
-    return found
+    const { byExpiry } = (accounts.get(accountId) as { doc: PointAccount }).doc
+    const until = horizon(byExpiry, tx.now, enough)
+    const rows = (await tx
+      .model(lotModel)
+      .find({
+        tenantId,
+        accountId,
+        open: true,
+        ...(until !== null && { expiresAt: { $lte: new Date(until) } }),
+      })
+      .session(session)
+      .lean()) as LotDoc[]
+    return keep(rows).filter(({ left }) => left > 0)
   }
 
   async function lotsById(ids: readonly string[]): Promise<Lot[]> {
@@ -131,6 +139,13 @@ export function openLedger(tx: Tx): Ledger {
       )
     }
     return ids.flatMap((id) => lots.get(id) ?? [])
+  }
+
+  /** Every lot that a posting touches is of an account that is loaded and written with it. */
+  function expiring({ accountId, expiresAt }: Lot, left: number): void {
+    const { doc } = accounts.get(accountId) as { doc: PointAccount }
+    addExpiring(doc.byExpiry, expiresAt, left)
+    changedAccounts.add(accountId)
   }
 
   function post(posting: Posting, about: About, told?: 'told'): string {
@@ -155,10 +170,12 @@ export function openLedger(tx: Tx): Ledger {
     for (const { lotId, left, expired } of posting.changes) {
       const lot = lots.get(lotId) as Lot
       lots.set(lotId, { ...lot, left: lot.left + left, expired: lot.expired + expired })
+      expiring(lot, left)
       changedLots.add(lotId)
     }
     for (const lot of posting.born) {
       lots.set(lot.id, lot)
+      expiring(lot, lot.left)
       lotIsNew.add(lot.id)
     }
     // The whole posting stands in the chain of every account it touches: what an auditor checks (points.audit).
@@ -179,9 +196,11 @@ export function openLedger(tx: Tx): Ledger {
       const { doc, seen } = accounts.get(id) as { doc: PointAccount; seen: number | null }
       if (seen === null) fresh.push(doc)
       else {
-        const { balance, held, version, chainHash } = doc
+        const { balance, held, byExpiry, version, chainHash } = doc
         const filter = { _id: id, tenantId, version: seen }
-        writes.push({ updateOne: { filter, update: { $set: { balance, held, version, chainHash } } } })
+        writes.push({
+          updateOne: { filter, update: { $set: { balance, held, byExpiry, version, chainHash } } },
+        })
       }
     }
     if (fresh.length > 0)

@@ -1,5 +1,6 @@
+import { dueOf } from '@linli/shared/points/expiring'
 import type { Context } from '../../platform/context'
-import { lotModel, pointAccountModel } from '../model'
+import { type PointAccount, pointAccountModel } from '../model'
 
 export interface Balance {
   balance: number
@@ -10,20 +11,23 @@ export interface Balance {
   frozen: boolean
 }
 
-/** The points of a person; zeros for somebody who never had any. */
-export async function balanceOf(context: Context, accountId: string): Promise<Balance> {
-  const { tenantId } = context
-  const account = await context
-    .model(pointAccountModel)
-    .findOne({ tenantId, _id: accountId }, { balance: 1, held: 1, frozen: 1 })
-    .lean()
+/** An account from before the cache has none until its next posting. */
+type Seen = Pick<PointAccount, 'balance' | 'held' | 'frozen'> & Partial<Pick<PointAccount, 'byExpiry'>>
+
+export const accountOf = ({ tenantId, model }: Context, accountId: string): Promise<Seen | null> =>
+  model(pointAccountModel)
+    .findOne({ tenantId, _id: accountId }, { balance: 1, held: 1, byExpiry: 1, frozen: 1 })
+    .lean<Seen>()
+    .exec()
+
+/** Zeros without an account. What is due is gone, although the nightly run has not been there yet. */
+export function balanceIn(account: Seen | null, now: number): Balance {
   if (!account) return { balance: 0, spendable: 0, held: 0, frozen: false }
-  const due = await context
-    .model(lotModel)
-    .find({ tenantId, accountId, open: true, expiresAt: { $lte: new Date(context.now()) } }, { left: 1 })
-    .lean()
-  const gone = due.reduce((total, { left }) => total + left, 0)
-  const { balance, held } = account
+  const balance = account.balance - dueOf(account.byExpiry ?? {}, now)
   const frozen = account.frozen !== null
-  return { balance: balance - gone, spendable: frozen ? 0 : Math.max(0, balance - gone), held, frozen }
+  return { balance, spendable: frozen ? 0 : Math.max(0, balance), held: account.held, frozen }
 }
+
+/** The points of a person; zeros for somebody who never had any. */
+export const balanceOf = async (context: Context, accountId: string): Promise<Balance> =>
+  balanceIn(await accountOf(context, accountId), context.now())

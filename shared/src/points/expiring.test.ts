@@ -1,0 +1,70 @@
+import fc from 'fast-check'
+import { addExpiring, type ByExpiry, dueOf, horizon, nextDays, totalOf } from './expiring'
+
+const HOUR = 3_600_000
+const lots = fc.array(
+  fc.record({ expiresAt: fc.integer({ min: 1, max: 2_000 }), left: fc.integer({ min: 1, max: 50 }) }),
+)
+const cached = (given: readonly { expiresAt: number; left: number }[]): ByExpiry => {
+  const byExpiry: ByExpiry = {}
+  for (const { expiresAt, left } of given) addExpiring(byExpiry, expiresAt * HOUR, left)
+  return byExpiry
+}
+
+test('what was added and taken again leaves nothing', () => {
+  fc.assert(
+    fc.property(lots, (given) => {
+      const byExpiry = cached(given)
+      for (const { expiresAt, left } of given) addExpiring(byExpiry, expiresAt * HOUR, -left)
+      expect(byExpiry).toEqual({})
+    }),
+  )
+})
+
+test('due, later and all are the sums of the lots', () => {
+  fc.assert(
+    fc.property(lots, fc.integer({ min: 0, max: 2_000 }), (given, hour) => {
+      const sum = (some: typeof given) => some.reduce((total, { left }) => total + left, 0)
+      const byExpiry = cached(given)
+      expect(totalOf(byExpiry)).toBe(sum(given))
+      expect(dueOf(byExpiry, hour * HOUR)).toBe(sum(given.filter(({ expiresAt }) => expiresAt <= hour)))
+      const days = nextDays(byExpiry, hour * HOUR, 10_000)
+      expect(days.reduce((total, { amount }) => total + amount, 0)).toBe(
+        sum(given.filter(({ expiresAt }) => expiresAt > hour)),
+      )
+    }),
+  )
+})
+
+test('lots until the horizon hold enough to spend, and without its last moment they do not', () => {
+  fc.assert(
+    fc.property(
+      lots,
+      fc.integer({ min: 0, max: 2_000 }),
+      fc.integer({ min: 1, max: 300 }),
+      (given, hour, enough) => {
+        const now = hour * HOUR
+        const until = horizon(cached(given), now, enough)
+        const held = (wanted: (at: number) => boolean) =>
+          given.reduce((total, { expiresAt, left }) => {
+            const at = expiresAt * HOUR
+            return at > now && wanted(at) ? total + left : total
+          }, 0)
+        if (until === null) expect(held(() => true)).toBeLessThan(enough)
+        else {
+          expect(held((at) => at <= until)).toBeGreaterThanOrEqual(enough)
+          expect(held((at) => at < until)).toBeLessThan(enough)
+        }
+      },
+    ),
+  )
+})
+
+test('moments of one local day are one line, and no more days than asked for', () => {
+  const day = Date.parse('2026-12-01T00:00:00+08:00')
+  const byExpiry = { [day]: 3, [day + HOUR]: 4, [day + 24 * HOUR]: 5, [day + 48 * HOUR]: 6 }
+  expect(nextDays(byExpiry, day - 1, 2)).toEqual([
+    { at: day, amount: 7 },
+    { at: day + 24 * HOUR, amount: 5 },
+  ])
+})
