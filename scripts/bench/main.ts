@@ -6,6 +6,7 @@ import { inPlainWords } from '../setup/plain-error.cjs'
 import { ballotsSection } from './ballots/section'
 import { casesSection } from './cases/section'
 import { opinionSection } from './opinion/section'
+import { pointsSection } from './points/section'
 import type { Section } from './side-by-side/section'
 import { onStage, type Stage } from './side-by-side/stage'
 import { tableOf } from './side-by-side/table'
@@ -19,7 +20,13 @@ import { votesSection } from './votes/section'
  *     npm run bench -- cases …         only these
  *     npm run bench -- --quick …       smaller and shorter: a look, not a measurement
  */
-const sections: readonly Section[] = [casesSection, votesSection, ballotsSection, opinionSection]
+const sections: readonly Section[] = [
+  casesSection,
+  votesSection,
+  pointsSection,
+  ballotsSection,
+  opinionSection,
+]
 
 const args = process.argv.slice(2)
 const quick = args.includes('--quick')

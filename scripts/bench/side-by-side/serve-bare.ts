@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes } from 'node:crypto'
-import { createServer, type IncomingMessage } from 'node:http'
+import { createServer, type IncomingHttpHeaders, type IncomingMessage } from 'node:http'
 import { type Collection, type Document, MongoClient } from 'mongodb'
 
 /**
@@ -33,6 +33,7 @@ export type BareAnswer = (request: {
   path: string[]
   query: URLSearchParams
   me: Asker
+  headers: IncomingHttpHeaders
   body(): Promise<Document>
 }) => Promise<unknown>
 
@@ -104,6 +105,7 @@ export async function serveBare(answerWith: (bare: Bare) => BareAnswer): Promise
           path: url.pathname.split('/').slice(3),
           query: url.searchParams,
           me,
+          headers: request.headers,
           body: () => body(request),
         }),
       )

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { addExpiring, type ByExpiry } from '@linli/shared/points/expiring'
+import { addExpiring, type ByExpiry, readByExpiry } from '@linli/shared/points/expiring'
 import { earn } from '@linli/shared/points/ledger'
 import { newId } from '../../../server/src/platform/store/id'
 import { openLedger } from '../../../server/src/points/ledger/writer'
@@ -10,15 +10,31 @@ export const DAY = 86_400_000
 
 /** Gives a person points as an earning does. @returns the lot */
 export async function give(county: County, accountId: string, amount: number, days = 365): Promise<string> {
-  const lotId = newId()
-  await county.context.transact(async (tx) => {
-    const ledger = openLedger(tx)
-    const { _id: id, balance } = await ledger.resident(accountId)
-    ledger.post(earn({ id, balance }, { amount, lotId, expiresAt: tx.now + days * DAY }), {})
-    await ledger.write()
-    return null
-  })
-  return lotId
+  return (await giveAll(county, [accountId], amount, days))[0] as string
+}
+
+/** The same for many, a hundred in one transaction. */
+export async function giveAll(
+  county: County,
+  accountIds: readonly string[],
+  amount: number,
+  days = 365,
+): Promise<string[]> {
+  const given: string[] = []
+  for (let i = 0; i < accountIds.length; i += 100) {
+    const some = accountIds.slice(i, i + 100).map((accountId) => ({ accountId, lotId: newId() }))
+    await county.context.transact(async (tx) => {
+      const ledger = openLedger(tx)
+      for (const { accountId, lotId } of some) {
+        const { _id: id, balance } = await ledger.resident(accountId)
+        ledger.post(earn({ id, balance }, { amount, lotId, expiresAt: tx.now + days * DAY }), {})
+      }
+      await ledger.write()
+      return null
+    })
+    given.push(...some.map(({ lotId }) => lotId))
+  }
+  return given
 }
 
 /** Everything the ledger must be true to: Σ = 0, balances = entries = lots. */
@@ -37,7 +53,7 @@ export async function books(county: County) {
       const left = own.reduce((sum, lot) => sum + lot.left, 0)
       const counted: ByExpiry = {}
       for (const lot of own) addExpiring(counted, lot.expiresAt.getTime(), lot.left)
-      const cached = isDeepStrictEqual({ ...byExpiry }, counted)
+      const cached = isDeepStrictEqual(readByExpiry(byExpiry), counted)
       return balance !== sumOf(_id) || (kind === 'resident' && (left !== Math.max(0, balance) || !cached))
     }),
     sumOf,
