@@ -104,3 +104,14 @@ test('an adjustment is asked for by one and decided by another', async () => {
   await h5.see('.adjustment-done').waitFor()
   expect((await balanceOf(county.context, crew.resident.id)).balance).toBe(55)
 })
+
+test('the records of an account are a file whose chain was checked', async () => {
+  await h5.see('.points-keep', '查账').waitFor()
+  await h5.page.locator('.points-keep').getByText('查账').last().click()
+  await h5.see('.in-audit-account input').fill(crew.resident.id)
+  const file = h5.page.waitForEvent('download')
+  await h5.see('.get-audit').click()
+  expect((await file).suggestedFilename()).toBe(`points-${crew.resident.id}.jsonl`)
+  await h5.see('.audit-holds').waitFor()
+  await h5.picture('audit')
+})

@@ -1,9 +1,10 @@
 import { type Feature, models } from '../platform/feature'
 import { expireJob } from './jobs/expire'
 import { reconcileJob } from './jobs/reconcile'
+import { remindJob } from './jobs/remind'
 import { entryModel, holdModel, lotModel, pointAccountModel } from './model'
 import { adjustmentModel, earningModel, ruleModel, runModel } from './model-earnings'
-import { householdModel, memberModel, scoreModel, unrankedModel } from './model-people'
+import { householdModel, memberModel, reminderModel, scoreModel, unrankedModel } from './model-people'
 import { pointsOfPerson } from './personal-data'
 import { earnPoints } from './reactions/earn'
 import { takeBackHidden, takeBackHours, takeBackUndone } from './reactions/take-back'
@@ -29,9 +30,10 @@ export const pointsFeature: Feature = {
     memberModel as never,
     scoreModel as never,
     unrankedModel as never,
+    reminderModel as never,
   ),
   routes: pointRoutes,
   reactions: [earnPoints, takeBackHidden, takeBackHours, takeBackUndone, tellOfPoints],
-  jobs: [expireJob, reconcileJob],
+  jobs: [expireJob, reconcileJob, remindJob],
   personalData: pointsOfPerson,
 }

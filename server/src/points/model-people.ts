@@ -89,3 +89,18 @@ export const unrankedModel = tenantModel<UnrankedDoc>(
   'pointUnranked',
   new Schema<UnrankedDoc>({ _id: String, tenantId: { type: String, required: true } }, { versionKey: false }),
 )
+
+/** There when somebody was told of the points that end in a month. Its id is `accountId.YYYY-MM`. */
+export interface ReminderDoc {
+  _id: string
+  tenantId: string
+  accountId: string
+}
+
+export const reminderModel = tenantModel<ReminderDoc>(
+  'pointReminders',
+  new Schema<ReminderDoc>(
+    { _id: String, tenantId: { type: String, required: true }, accountId: { type: String, required: true } },
+    { versionKey: false },
+  ).index({ tenantId: 1, accountId: 1 }),
+)

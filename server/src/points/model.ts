@@ -1,3 +1,4 @@
+import { NOTHING_EXPIRES } from '@linli/shared/points/expiring'
 import type { PostingKind, Take } from '@linli/shared/points/ledger'
 import type { EarningKind } from '@linli/shared/points/rules'
 import { Schema } from 'mongoose'
@@ -14,8 +15,11 @@ export interface PointAccount extends Aggregate {
   balance: number
   /** Set aside for orders, not in `balance`. */
   held: number
-  /** What the open lots hold, by the moment they expire (epoch ms): a cache as well, so that nobody reads all lots to show or to spend. */
-  byExpiry: Record<string, number>
+  /**
+   * What the open lots hold, by the moment they expire: a cache as well, so that nobody reads all lots to show or to spend. As text
+   * (shared/src/points/expiring.ts): it has hundreds of moments, nothing looks inside, and fields cost an engine many times as much.
+   */
+  byExpiry: string
   frozen: { reason: string; at: Date; by: string } | null
 }
 
@@ -30,7 +34,7 @@ export const pointAccountModel = tenantModel<PointAccount>(
       kind: { type: String, required: true },
       balance: { type: Number, required: true },
       held: { type: Number, required: true },
-      byExpiry: { type: Schema.Types.Mixed, default: {} },
+      byExpiry: { type: String, default: NOTHING_EXPIRES },
       frozen: { type: Schema.Types.Mixed, default: null },
     },
     { versionKey: false, minimize: false },

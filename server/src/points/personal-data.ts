@@ -3,7 +3,7 @@ import type { PersonalData } from '../platform/feature'
 import { leaveIn } from './commands/household'
 import { entryModel, holdModel, lotModel, pointAccountModel } from './model'
 import { adjustmentModel, earningModel } from './model-earnings'
-import { memberModel, scoreModel, unrankedModel } from './model-people'
+import { memberModel, reminderModel, scoreModel, unrankedModel } from './model-people'
 import { balanceOf } from './queries/balance'
 
 /**
@@ -49,6 +49,7 @@ export const pointsOfPerson: PersonalData = {
       .updateOne({ tenantId, _id: accountId }, { $set: { frozen: null } }, { session })
     await leaveIn(tx, accountId)
     await tx.model(scoreModel).deleteMany({ tenantId, accountId }, { session })
+    await tx.model(reminderModel).deleteMany({ tenantId, accountId }, { session })
     await tx.model(unrankedModel).deleteOne({ tenantId, _id: accountId }, { session })
     await tx
       .model(adjustmentModel)

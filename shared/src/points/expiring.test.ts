@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { addExpiring, type ByExpiry, dueOf, horizon, nextDays, totalOf } from './expiring'
+import { addExpiring, type ByExpiry, dueOf, horizon, nextDays, reminderOf, totalOf } from './expiring'
 
 const HOUR = 3_600_000
 const lots = fc.array(
@@ -67,4 +67,19 @@ test('moments of one local day are one line, and no more days than asked for', (
     { at: day, amount: 7 },
     { at: day + 24 * HOUR, amount: 5 },
   ])
+})
+
+test('a reminder is about all that ends in a month, and names the first of it; midnight belongs to the day before', () => {
+  const at = (day: string) => Date.parse(`${day}T00:00:00+08:00`)
+  const byExpiry = {
+    [at('2026-12-20')]: 3,
+    [at('2026-12-31')]: 4,
+    [at('2027-01-01')]: 5,
+    [at('2027-01-02')]: 6,
+  }
+  const now = at('2026-12-01')
+  expect(reminderOf(byExpiry, now, '2026-12')).toEqual({ at: at('2026-12-20'), amount: 12 })
+  expect(reminderOf(byExpiry, at('2026-12-20'), '2026-12')).toEqual({ at: at('2026-12-31'), amount: 9 })
+  expect(reminderOf(byExpiry, now, '2027-01')).toEqual({ at: at('2027-01-02'), amount: 6 })
+  expect(reminderOf(byExpiry, now, '2027-02')).toBeNull()
 })

@@ -1,7 +1,13 @@
 import { chinaDay } from '../platform/china-time'
+import { localMonth } from './rules'
 
 /** What open lots hold, by the moment they expire (epoch ms as text). Moments at which nothing expires are not there. */
 export type ByExpiry = Record<string, number>
+
+/** As an account keeps it. */
+export const NOTHING_EXPIRES = '{}'
+export const readByExpiry = (text: string): ByExpiry => JSON.parse(text) as ByExpiry
+export const writeByExpiry = (byExpiry: ByExpiry): string => JSON.stringify(byExpiry)
 
 const moments = (byExpiry: ByExpiry): { at: number; amount: number }[] =>
   Object.entries(byExpiry)
@@ -43,4 +49,20 @@ export function nextDays(byExpiry: ByExpiry, now: number, most: number): { at: n
     else days.set(chinaDay(at), { at, amount })
   }
   return [...days.values()]
+}
+
+/** So long before they end people are told. */
+export const REMIND_DAYS = 30
+
+/** What is still there of a month's points that end soon, and when the first of them do; null when nothing is. */
+export function reminderOf(
+  byExpiry: ByExpiry,
+  now: number,
+  month: string,
+): { at: number; amount: number } | null {
+  // A lot that ends at midnight was good for the whole day before.
+  const those = moments(byExpiry).filter(({ at }) => at > now && localMonth(at - 1) === month)
+  const [first] = those
+  if (!first) return null
+  return { at: first.at, amount: those.reduce((total, { amount }) => total + amount, 0) }
 }

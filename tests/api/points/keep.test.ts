@@ -183,7 +183,7 @@ describe('the nightly runs', () => {
     ])
     await county.context.model(lotModel).updateOne({ tenantId, accountId: li.id }, { $inc: { left: 1 } })
     const { byExpiry } = (await accounts.findOne({ tenantId, _id: li.id }).lean()) as PointAccount
-    await accounts.updateOne({ tenantId, _id: li.id }, { $set: { byExpiry: {} } })
+    await accounts.updateOne({ tenantId, _id: li.id }, { $set: { byExpiry: '{}' } })
     expect((await reconcile(county.context)).wrong).toEqual([
       { accountId: li.id, balance: 50, entries: 50, lots: 50 },
     ])
@@ -200,6 +200,30 @@ describe('the nightly runs', () => {
     const { items } = (await admin.call('points.runs', {})).ok
     expect(items.some(({ wrong }) => wrong.some(({ accountId }) => accountId === li.id))).toBe(true)
   })
+})
+
+test('who has points that end soon is told once for all of a month, whoever runs the job how often', async () => {
+  const month = Date.parse('2026-12-01T00:00:00+08:00')
+  county.server.clock.advance(month - county.server.clock.now() + 5 * DAY)
+  const wang = await county.resident('王五')
+  li = await county.resident('李奶奶')
+  await give(county, li.id, 10, 10)
+  await give(county, li.id, 5, 12)
+  await give(county, li.id, 7, 29)
+  await give(county, li.id, 100, 90)
+  await give(county, wang.id, 3, 60)
+  await Promise.all([county.server.runJob('points.remind'), county.server.runJob('points.remind')])
+  await county.server.runJob('points.remind')
+  await county.server.settle()
+  const told = async (one: Person) =>
+    (await one.call('notifications.inbox', {})).ok.items.map(({ body }) => body)
+  expect((await told(li)).sort()).toEqual([
+    expect.stringContaining('12月有 15 分到期，最早的到 12月15日为止'),
+    expect.stringContaining('1月有 7 分到期，最早的到 1月3日为止'),
+  ])
+  expect(await told(wang)).toEqual([])
+  expect((await li.call('points.history', {})).ok.items).toHaveLength(4)
+  expect(await books(county)).toMatchObject({ sum: 0, wrong: [] })
 })
 
 test('the audit shows every posting in its chain and says where it was tampered with', async () => {

@@ -1,5 +1,6 @@
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import type { pointsContract } from '@linli/shared/points/contract'
+import { NOTHING_EXPIRES } from '@linli/shared/points/expiring'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { unchained } from '../../platform/store/transact'
@@ -19,7 +20,16 @@ export async function freeze(
     const there = await tx.model(pointAccountModel).exists({ tenantId, _id: id }).session(session)
     const account: PointAccount = there
       ? await tx.load(pointAccountModel, id)
-      : { _id: id, tenantId, ...unchained, kind: 'resident', balance: 0, held: 0, byExpiry: {}, frozen: null }
+      : {
+          _id: id,
+          tenantId,
+          ...unchained,
+          kind: 'resident',
+          balance: 0,
+          held: 0,
+          byExpiry: NOTHING_EXPIRES,
+          frozen: null,
+        }
     account.frozen = frozen ? { reason, at: new Date(tx.now), by: tx.actor.id } : null
     tx.append('points', account, frozen ? 'points.frozen' : 'points.unfrozen')
     if (there) await tx.save(pointAccountModel, account)

@@ -1,4 +1,4 @@
-import { totalOf } from '@linli/shared/points/expiring'
+import { readByExpiry, totalOf } from '@linli/shared/points/expiring'
 import { isSystemAccount } from '@linli/shared/points/ledger'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
@@ -75,7 +75,8 @@ async function differences(context: Context) {
     const sum = entries.get(_id) ?? 0
     const left = kind === 'resident' ? (lots.get(_id) ?? 0) : null
     const cached =
-      left === null || (left === Math.max(0, balance) && (!byExpiry || left === totalOf(byExpiry)))
+      left === null ||
+      (left === Math.max(0, balance) && (!byExpiry || left === totalOf(readByExpiry(byExpiry))))
     if (balance !== sum || !cached) wrong.push({ accountId: _id, balance, entries: sum, lots: left })
   }
   for (const [accountId, sum] of entries)

@@ -1,4 +1,11 @@
-import { addExpiring, type ByExpiry, horizon } from '@linli/shared/points/expiring'
+import {
+  addExpiring,
+  type ByExpiry,
+  horizon,
+  NOTHING_EXPIRES,
+  readByExpiry,
+  writeByExpiry,
+} from '@linli/shared/points/expiring'
 import { fault, isSystemAccount, type Lot, type Posting } from '@linli/shared/points/ledger'
 import { MongoError } from 'mongodb'
 import { newId } from '../../platform/store/id'
@@ -53,7 +60,7 @@ function conflict(): MongoError {
 
 export function openLedger(tx: Tx): Ledger {
   const { tenantId, session } = tx
-  const accounts = new Map<string, { doc: PointAccount; seen: number | null }>()
+  const accounts = new Map<string, { doc: PointAccount; seen: number | null; byExpiry: ByExpiry }>()
   const lots = new Map<string, Lot>()
   const lotIsNew = new Set<string>()
   const changedLots = new Set<string>()
@@ -70,8 +77,9 @@ export function openLedger(tx: Tx): Ledger {
       .lean()) as PointAccount[]
     for (const doc of found) {
       // An account from before the cache: counted once, and written with its next posting.
-      doc.byExpiry ??= await countExpiring(doc._id)
-      accounts.set(doc._id, { doc, seen: doc.version })
+      const known = doc.byExpiry as string | undefined
+      const byExpiry = known === undefined ? await countExpiring(doc._id) : readByExpiry(known)
+      accounts.set(doc._id, { doc, seen: doc.version, byExpiry })
     }
   }
 
@@ -94,10 +102,10 @@ export function openLedger(tx: Tx): Ledger {
       kind,
       balance: 0,
       held: 0,
-      byExpiry: {},
+      byExpiry: NOTHING_EXPIRES,
       frozen: null,
     }
-    accounts.set(id, { doc, seen: null })
+    accounts.set(id, { doc, seen: null, byExpiry: {} })
     return doc
   }
 
@@ -112,7 +120,7 @@ export function openLedger(tx: Tx): Ledger {
   }
 
   async function openLots(accountId: string, enough = Number.POSITIVE_INFINITY): Promise<Lot[]> {
-    const { byExpiry } = (accounts.get(accountId) as { doc: PointAccount }).doc
+    const { byExpiry } = accounts.get(accountId) as { byExpiry: ByExpiry }
     const until = horizon(byExpiry, tx.now, enough)
     const rows = (await tx
       .model(lotModel)
@@ -143,8 +151,8 @@ export function openLedger(tx: Tx): Ledger {
 
   /** Every lot that a posting touches is of an account that is loaded and written with it. */
   function expiring({ accountId, expiresAt }: Lot, left: number): void {
-    const { doc } = accounts.get(accountId) as { doc: PointAccount }
-    addExpiring(doc.byExpiry, expiresAt, left)
+    const { byExpiry } = accounts.get(accountId) as { byExpiry: ByExpiry }
+    addExpiring(byExpiry, expiresAt, left)
     changedAccounts.add(accountId)
   }
 
@@ -193,7 +201,8 @@ export function openLedger(tx: Tx): Ledger {
     const writes = []
     const fresh: PointAccount[] = []
     for (const id of changedAccounts) {
-      const { doc, seen } = accounts.get(id) as { doc: PointAccount; seen: number | null }
+      const { doc, seen, byExpiry: lots } = accounts.get(id) as NonNullable<ReturnType<typeof accounts.get>>
+      doc.byExpiry = writeByExpiry(lots)
       if (seen === null) fresh.push(doc)
       else {
         const { balance, held, byExpiry, version, chainHash } = doc

@@ -6,6 +6,7 @@ import { peopleByIds } from '../../identity'
 import type { Context } from '../../platform/context'
 import { newestPage } from '../../platform/store/newest'
 import { type About, type EntryDoc, entryModel } from '../model'
+import { adjustmentModel } from '../model-earnings'
 
 const OF_A_CASE = ['validReport', 'confirmedDuplicate']
 
@@ -29,6 +30,7 @@ export async function history(
     context,
     rows.flatMap(({ about }) => otherSide(about, actor.id) ?? []),
   )
+  const reasons = await reasonsOf(context, rows)
   return {
     items: rows.map(({ _id, at, kind, amount, balance, about }) => ({
       id: _id,
@@ -37,6 +39,7 @@ export async function history(
       words: sayEntry({
         ...{ kind, amount, earning: about.earning },
         other: others.get(otherSide(about, actor.id) ?? '')?.name,
+        reason: reasons.get(about.adjustmentId ?? ''),
       }),
       amount,
       balance: balance ?? 0,
@@ -44,4 +47,17 @@ export async function history(
     })),
     next,
   }
+}
+
+/** Why the staff gave or took points: it wrote it for the person. */
+async function reasonsOf(
+  { tenantId, model }: Context,
+  rows: readonly EntryDoc[],
+): Promise<Map<string, string>> {
+  const ids = rows.flatMap(({ about }) => about.adjustmentId ?? [])
+  if (ids.length === 0) return new Map()
+  const found = await model(adjustmentModel)
+    .find({ _id: { $in: ids }, tenantId }, { reason: 1 })
+    .lean()
+  return new Map(found.map(({ _id, reason }) => [_id, reason]))
 }

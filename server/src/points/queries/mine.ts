@@ -1,5 +1,5 @@
 import { wireTime } from '@linli/shared/platform/schemas'
-import { nextDays } from '@linli/shared/points/expiring'
+import { NOTHING_EXPIRES, nextDays, readByExpiry } from '@linli/shared/points/expiring'
 import type { Context } from '../../platform/context'
 import { accountOf, balanceIn } from './balance'
 
@@ -12,8 +12,10 @@ export async function mine(context: Context) {
   return {
     ...balanceIn(account, now),
     frozenReason: account?.frozen?.reason ?? null,
-    expiring: nextDays(account?.byExpiry ?? {}, now, MOST_DAYS).map(({ at, amount }) => ({
-      ...{ at: wireTime(at), amount },
-    })),
+    expiring: nextDays(readByExpiry(account?.byExpiry ?? NOTHING_EXPIRES), now, MOST_DAYS).map(
+      ({ at, amount }) => ({
+        ...{ at: wireTime(at), amount },
+      }),
+    ),
   }
 }

@@ -1,3 +1,4 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
 import { EARNING_LABELS, type EarningKind } from '@linli/shared/points/rules'
 import { type Letter, newsValues, telling } from '../../notifications'
 import type { Context } from '../../platform/context'
@@ -7,6 +8,7 @@ import type { About } from '../model'
 /** What somebody else did to one's points. What one does oneself is seen at once, and earnings are in the history. */
 async function lettersFor(_: Context, event: StoredEvent): Promise<Letter[]> {
   const accountId = aggregateIdOf(event)
+  if (event.type === 'points.expiring') return [expiring(accountId, event)]
   const { entries, about, balance } = event.data as {
     entries: { accountId: string; amount: number }[]
     about: About
@@ -33,10 +35,23 @@ async function lettersFor(_: Context, event: StoredEvent): Promise<Letter[]> {
   return [{ accountId, subject, title, body, wechat: { template: 'news', values }, sms: null }]
 }
 
+function expiring(accountId: string, { data, at: when }: StoredEvent): Letter {
+  const { amount, at } = data as { amount: number; at: string }
+  // It ends at midnight: the day before is the last one.
+  const [, month, day] = chinaDay(Date.parse(at) - 1)
+    .split('-')
+    .map(Number)
+  const title = '有积分快到期了'
+  const body = `${month}月有 ${amount} 分到期，最早的到 ${month}月${day}日为止。到期未用会失效，可以去兑换商品，或转给家人。`
+  const values = newsValues('我的积分', '即将到期', when.getTime(), title)
+  const subject = { kind: 'points', id: accountId } as const
+  return { accountId, subject, title, body, wechat: { template: 'news', values }, sms: null }
+}
+
 const sayEarning = (kind: EarningKind | undefined) => (kind ? EARNING_LABELS[kind] : '积分')
 
 export const tellOfPoints = telling(
   'points.tell',
-  ['points.reverse', 'points.adjust', 'points.transfer'],
+  ['points.reverse', 'points.adjust', 'points.transfer', 'points.expiring'],
   lettersFor,
 )

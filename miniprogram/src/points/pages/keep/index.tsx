@@ -4,30 +4,36 @@ import { useQuery } from '@/platform/api/use-query'
 import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
 import { Adjustments } from './adjustments'
+import { Audit } from './audit'
 import { Runs } from './runs'
 
 const views = [
   { value: 'adjustments', label: '人工调整' },
-  { value: 'runs', label: '每晚对账' },
+  { value: 'runs', label: '每晚处理' },
+  { value: 'audit', label: '查账' },
 ] as const
 
-/** 积分管理: adjustments that take two people, and whether the books balance. */
+/** 积分管理: adjustments that take two people, whether the books balance, and the records of an account to check. */
 export default function KeepPage() {
   const held = (useMe()?.grants ?? []).map(({ role }) => role)
   const keeps = held.includes('administrator') || held.includes('supervisor')
-  const audits = held.includes('administrator') || held.includes('evaluator')
+  const runsAreSeen = held.includes('administrator') || held.includes('evaluator')
   const [view, setView] = useState<(typeof views)[number]['value']>(keeps ? 'adjustments' : 'runs')
-  const showRuns = audits && view === 'runs'
+  const shown = views.filter(({ value }) =>
+    value === 'adjustments' ? keeps : value === 'runs' ? runsAreSeen : keeps || runsAreSeen,
+  )
+  const showRuns = runsAreSeen && view === 'runs'
   const runs = useQuery('points.runs', showRuns ? {} : null)
   return (
     <Screen
       {...(showRuns ? { of: runs } : {})}
       className="points-keep"
-      empty={!keeps && !audits}
-      emptyText="这里由县管理员和督办员使用。"
+      empty={shown.length === 0}
+      emptyText="这里由县管理员、督办员和考评员使用。"
     >
-      {keeps && audits && <Segmented label="看什么" options={views} value={view} onChange={setView} />}
+      {shown.length > 1 && <Segmented label="看什么" options={shown} value={view} onChange={setView} />}
       {keeps && view === 'adjustments' && <Adjustments />}
+      {shown.length > 0 && view === 'audit' && <Audit />}
       {runs.data && showRuns && <Runs items={runs.data.items} />}
     </Screen>
   )

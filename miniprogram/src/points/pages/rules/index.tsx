@@ -19,17 +19,14 @@ export default function RulesPage() {
       {current && (
         <Card title="做什么，得多少">
           {EARNING_KINDS.map((kind) => {
-            const { points, perDay } = current.rules.kinds[kind]
+            const { points, perDay, perMonth } = current.rules.kinds[kind]
+            const most = `${perDay === null ? '' : `，每天最多 ${perDay}`}${perMonth === null ? '' : `，每月最多 ${perMonth}`}`
             const unit = kind === 'hours' ? '每半小时 ' : ''
             return (
               <Row
                 key={kind}
                 title={EARNING_LABELS[kind]}
-                value={
-                  points === 0
-                    ? '不计分'
-                    : `${unit}${points} 分${perDay === null ? '' : `，每天最多 ${perDay}`}`
-                }
+                value={points === 0 ? '不计分' : `${unit}${points} 分${most}`}
               />
             )
           })}

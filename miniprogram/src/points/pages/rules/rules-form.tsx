@@ -68,6 +68,13 @@ export function RulesForm({ version, rules: shown, onDone }: RulesFormProps) {
             value={rules.kinds[kind].perDay === null ? '' : String(rules.kinds[kind].perDay)}
             onChange={(value) => changeKind(kind, { perDay: numberOr(value, null) })}
           />
+          <Field
+            name={`month-${kind}`}
+            kind="number"
+            label="每人每月最多（空着为不限）"
+            value={rules.kinds[kind].perMonth === null ? '' : String(rules.kinds[kind].perMonth)}
+            onChange={(value) => changeKind(kind, { perMonth: numberOr(value, null) })}
+          />
         </View>
       ))}
       <Field
@@ -94,7 +101,14 @@ export function RulesForm({ version, rules: shown, onDone }: RulesFormProps) {
             value={`${seen.did.points} 分，${seen.did.people} 人`}
           />
           <Row title="按新规则会发放" value={`${seen.would.points} 分，${seen.would.people} 人`} />
-          <Row title="会碰到上限" value={`${seen.would.capped} 次`} />
+          <Row title="会碰到上限" value={`${seen.would.capped} 次，实际 ${seen.did.capped} 次`} />
+          {EARNING_KINDS.filter((kind) => seen.would.kinds[kind].events > 0).map((kind) => (
+            <Row
+              key={kind}
+              title={`${EARNING_LABELS[kind]} ${seen.would.kinds[kind].events} 次`}
+              value={`${seen.would.kinds[kind].points} 分，实际 ${seen.did.kinds[kind].points} 分`}
+            />
+          ))}
         </View>
       )}
       <Segmented label="什么时候生效" options={froms} value={from} onChange={setFrom} />

@@ -1,0 +1,62 @@
+import { NOTHING_EXPIRES, REMIND_DAYS, readByExpiry, reminderOf } from '@linli/shared/points/expiring'
+import { localMonth } from '@linli/shared/points/rules'
+import { inEachCounty } from '../../identity'
+import type { Context, Services } from '../../platform/context'
+import type { Job } from '../../platform/feature'
+import type { Tx } from '../../platform/store/transact'
+import { lotModel, pointAccountModel } from '../model'
+import { reminderModel } from '../model-people'
+
+const AT_ONCE = 200
+const DAY = 86_400_000
+
+const run = (services: Services): Promise<void> => inEachCounty(services, 'points.remind', remindExpiring)
+
+/**
+ * Tells whoever has points that end soon, once for all that end in a month: somebody who earned every day would hear of it every day
+ * (decision 111). Lots are streamed by the day they end; who has been told is passed over.
+ */
+export async function remindExpiring(context: Context): Promise<void> {
+  const { tenantId } = context
+  const now = context.now()
+  const soon = { $gt: new Date(now), $lte: new Date(now + REMIND_DAYS * DAY) }
+  const batch = new Map<string, { accountId: string; month: string }>()
+  const flush = async () => {
+    const groups = new Map(batch)
+    batch.clear()
+    const told = await context
+      .model(reminderModel)
+      .find({ _id: { $in: [...groups.keys()] }, tenantId }, { _id: 1 })
+      .lean()
+    for (const { _id } of told) groups.delete(_id)
+    for (const [_id, { accountId, month }] of groups)
+      await context.transact((tx) => remind(tx, _id, accountId, month))
+  }
+  // No sort: the index brings them in the order of their expiry.
+  for await (const { accountId, expiresAt } of context
+    .model(lotModel)
+    .find({ tenantId, open: true, expiresAt: soon }, { accountId: 1, expiresAt: 1 })
+    .lean()
+    .cursor({ batchSize: AT_ONCE })) {
+    const month = localMonth(expiresAt.getTime() - 1)
+    batch.set(`${accountId}.${month}`, { accountId, month })
+    if (batch.size >= AT_ONCE) await flush()
+  }
+  await flush()
+}
+
+/** The mark and the event that tells are one: two runs at once leave one of each. */
+async function remind(tx: Tx, _id: string, accountId: string, month: string): Promise<null> {
+  const { tenantId, session, now } = tx
+  if (await tx.model(reminderModel).exists({ _id, tenantId }).session(session)) return null
+  const account = await tx.load(pointAccountModel, accountId)
+  const due = reminderOf(readByExpiry(account.byExpiry ?? NOTHING_EXPIRES), now, month)
+  if (!due) return null
+  await tx.model(reminderModel).collection.insertOne({ _id: _id as never, tenantId, accountId }, { session })
+  tx.append('points', account, 'points.expiring', { amount: due.amount, at: new Date(due.at).toISOString() })
+  await tx.save(pointAccountModel, account)
+  return null
+}
+
+/** In the morning: nobody wants to be woken for it. */
+export const remindJob: Job = { name: 'points.remind', every: '20 9 * * *', run }
