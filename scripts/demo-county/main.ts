@@ -5,6 +5,7 @@ import { liveThrough } from './cases'
 import { NEIGHBOUR, QINGXI } from './plan'
 import { foundCounty } from './seed'
 import { openStage } from './stage'
+import { thankEachOther } from './thanks'
 import { decideTogether } from './together'
 
 const now = Date.now()
@@ -19,7 +20,10 @@ try {
     await liveThrough(stage, county, now, (done) => {
       if (done % 25 === 0) console.log(`${plan.map.name}: ${done} of ${plan.cases} cases`)
     })
-    if (plan === QINGXI) await decideTogether(stage, county, now)
+    if (plan === QINGXI) {
+      await decideTogether(stage, county, now)
+      await thankEachOther(stage, county, now)
+    }
     await stage.settle()
     if (plan === QINGXI) {
       accounts.push(...county.people.all.map(({ role, name, username }) => ({ role, name, login: username })))

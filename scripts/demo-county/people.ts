@@ -5,6 +5,7 @@ import type { Actor } from '../../server/src/platform/actor'
 import { type Context, createContext } from '../../server/src/platform/context'
 import type { SimulatorControl } from '../wechat-simulator'
 import { act } from './hands'
+import type { CountyPlan } from './plan'
 
 /** A demo account and as whom it acts. */
 export interface Person {
@@ -24,6 +25,8 @@ export interface People {
   gridWorkers: Map<string, Person>
   dispatchers: Person[]
   supervisors: Person[]
+  /** Who keep shops: residents by their roles, yet no part of what residents do here. */
+  merchants: Person[]
   /** By unit id. */
   handlers: Map<string, Person>
 }
@@ -57,7 +60,11 @@ const surnames = [
 ]
 const given = ['晓东', '丽萍', '建军', '海燕', '志明', '春梅', '国强', '小芳', '文斌', '玉兰', '长青', '思远']
 
-function wantedOf(areas: readonly Area[], units: readonly Unit[], residents: readonly string[]): Wanted[] {
+function wantedOf(
+  areas: readonly Area[],
+  units: readonly Unit[],
+  { residents, shops }: Pick<CountyPlan, 'residents' | 'shops'>,
+): Wanted[] {
   const at = (level: Area['level']) => areas.filter((area) => area.level === level)
   const county = at('county')[0] as Area
   let drawn = 0
@@ -104,6 +111,10 @@ function wantedOf(areas: readonly Area[], units: readonly Unit[], residents: rea
     { username: 'council-1', name: name(), title: '议事会成员', area: county, role: 'council' },
     { username: 'evaluator-1', name: name(), title: '第三方评价员', area: county, role: 'evaluator' },
     { username: 'admin', name: name(), title: '县管理员', area: county, role: 'administrator' },
+    ...shops.map((shop, i) => {
+      const area = communities[i % communities.length] as Area
+      return { username: `merchant-${i + 1}`, name: name(), title: `店主，开${shop}`, area }
+    }),
   ]
 }
 
@@ -117,14 +128,10 @@ export async function makePeople(
   slug: string,
   areas: readonly Area[],
   units: readonly Unit[],
-  residents: readonly string[],
+  plan: Pick<CountyPlan, 'residents' | 'shops'>,
 ): Promise<People> {
   const all: Person[] = []
-  for (const [index, { username, name, title, area, role, unit }] of wantedOf(
-    areas,
-    units,
-    residents,
-  ).entries()) {
+  for (const [index, { username, name, title, area, role, unit }] of wantedOf(areas, units, plan).entries()) {
     const phone = `1380000${String(1000 + index)}`
     const user = await wechat.setUser({ user: `${slug}-${username}`, phone } as never)
     await wechat.visit({ user: `${slug}-${username}` })
@@ -146,13 +153,16 @@ export async function makePeople(
   const withRole = (role: Role) => all.filter(({ actor }) => actor.roles.some((held) => held.role === role))
   return {
     all,
-    residents: all.filter(({ actor }) => actor.roles.length === 0),
+    residents: all.filter(({ actor, username }) => actor.roles.length === 0 && !isMerchant(username)),
+    merchants: all.filter(({ username }) => isMerchant(username)),
     gridWorkers: new Map(withRole('gridWorker').map((person) => [person.area._id, person])),
     dispatchers: withRole('dispatcher').filter(({ area }) => area.level === 'county'),
     supervisors: withRole('supervisor'),
     handlers: new Map(withRole('handler').map((person) => [person.unitId as string, person])),
   }
 }
+
+const isMerchant = (username: string): boolean => username.startsWith('merchant-')
 
 /** Every area of the county, by code. */
 export async function areasOf(context: Context, ids: readonly string[]): Promise<Area[]> {

@@ -12,6 +12,8 @@ export interface CountyPlan {
   map: Plan
   units: UnitPlan[]
   residents: string[]
+  /** Names of shops where points are taken, each with a keeper. */
+  shops: string[]
   cases: number
   /** Days back from today over which the cases are spread. */
   days: number
@@ -60,6 +62,7 @@ export const QINGXI: CountyPlan = {
     '朱文博',
     '胡晓梅',
   ],
+  shops: ['福满粮油店', '便民五金店', '康宁药房', '老街理发店'],
   cases: 200,
   days: 30,
 }
@@ -80,6 +83,7 @@ export const NEIGHBOUR: CountyPlan = {
     { code: 'sz', name: '云山县市政中心', duties: ['01', '02', '04'] },
   ],
   residents: ['何小云', '罗大山'],
+  shops: [],
   cases: 10,
   days: 14,
 }

@@ -59,6 +59,6 @@ export async function foundCounty({ server, clock, wechat }: Stage, plan: County
   }
   const units = [...(await unitsByIds(context, ids)).values()]
   await importBookRows(context, demoBook)
-  const people = await makePeople(context, wechat, slug, areas, units, plan.residents)
+  const people = await makePeople(context, wechat, slug, areas, units, plan)
   return { plan, context, areas, people, units }
 }

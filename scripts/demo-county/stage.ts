@@ -5,6 +5,7 @@ import { createAuthenticator } from '../../server/src/identity'
 import { manualClock } from '../../server/src/platform/clock'
 import { readConfig } from '../../server/src/platform/config'
 import { startProcess } from '../../server/src/platform/process'
+import { merchantOf } from '../start/merchant'
 import { startSimulator } from '../wechat-simulator'
 import type { Stage } from './seed'
 
@@ -31,10 +32,15 @@ export async function openStage(env: NodeJS.ProcessEnv, at: number): Promise<Ope
   mkdirSync(dataDir, { recursive: true })
   const appid = env.WECHAT_APPID || 'wx0000000000000000'
   const clock = manualClock(at)
+  const { publicKey, settings: pay } = merchantOf(dataDir)
   const simulator = await startSimulator({
     ...{ appid, secret: 'simulator-secret', clock: clock.now(), seed: 'demo-county', ...pushes },
     dataFile: path.join(dataDir, 'wechat-simulator.json'),
     visitWindowMs: Number.POSITIVE_INFINITY,
+    pay: {
+      ...{ mchid: pay.WECHAT_PAY_MCHID, serial: pay.WECHAT_PAY_SERIAL, publicKey },
+      apiV3Key: pay.WECHAT_PAY_V3_KEY,
+    },
   })
   const wechat = simulator.control
   try {
@@ -42,6 +48,7 @@ export async function openStage(env: NodeJS.ProcessEnv, at: number): Promise<Ope
       ...env,
       ...{ PORT: '0', HOST: '127.0.0.1', RUN_JOBS: 'false', RATE_LIMIT: '0', LOG_LEVEL: 'error' },
       ...{ WECHAT_API: simulator.url, WECHAT_APPID: appid, WECHAT_SECRET: 'simulator-secret' },
+      ...{ ...pay, WECHAT_PAY_API: simulator.url },
       ...{ WECHAT_PUSH_TOKEN: pushes.pushToken, WECHAT_PUSH_AES_KEY: pushes.encodingAesKey },
     })
     const server = await startProcess({ config, features, authenticator: createAuthenticator, clock })

@@ -3,6 +3,7 @@ import type { SimClock } from '../clock'
 import type { Ids } from '../ids'
 import { selfSigned } from './certificate'
 import { Notices } from './notices'
+import { finishRefund } from './refunds'
 
 /** The merchant as WeChat knows it. */
 export interface PayAccount {
@@ -69,6 +70,12 @@ export interface SimTransfer {
   createdAt: number
   updatedAt: number
   failReason?: string
+}
+
+/** Orders with their refunds, and transfers, as plain data. */
+export interface RememberedPay {
+  orders: (Omit<SimOrder, 'prepayIds'> & { prepayIds: [string, number][] })[]
+  transfers: SimTransfer[]
 }
 
 /** How the signature of an answer goes wrong. */
@@ -138,6 +145,29 @@ export class PayWorld {
   nextSigner(): Signer {
     if (this.mode === 'mixed') return this.#turn++ % 2 === 0 ? this.publicKey : this.certificates[0]!
     return this.mode === 'publicKey' ? this.publicKey : this.certificates[0]!
+  }
+
+  /** What is true of money: it must outlive a restart, or the daily bill and every refund would call the merchant a liar. */
+  dump(): RememberedPay {
+    const orders = [...this.orders.values()]
+    return {
+      orders: orders.map((order) => ({ ...order, prepayIds: [...order.prepayIds] })),
+      transfers: [...this.transfers.values()],
+    }
+  }
+
+  restore({ orders, transfers }: RememberedPay): void {
+    for (const order of orders) {
+      this.orders.set(order.outTradeNo, { ...order, prepayIds: new Map(order.prepayIds) })
+      for (const refund of order.refunds) {
+        this.refunds.set(refund.outRefundNo, refund)
+        if (refund.status === 'PROCESSING')
+          this.clock.schedule(refund.createdAt + this.refundDelayMs, () =>
+            finishRefund(this, refund, this.refundOutcome),
+          )
+      }
+    }
+    for (const transfer of transfers) this.transfers.set(transfer.outBillNo, transfer)
   }
 
   breakAnswers(how: AnswerFault, times: number): void {
