@@ -68,6 +68,7 @@ export default defineAppConfig({
         'pages/ranking/index',
         'pages/rules/index',
         'pages/keep/index',
+        'pages/account/index',
       ],
     },
     {
@@ -84,7 +85,20 @@ export default defineAppConfig({
     },
     {
       root: 'rewards',
-      pages: ['pages/catalogue/index', 'pages/reward/index', 'pages/order/index', 'pages/orders/index'],
+      pages: [
+        'pages/catalogue/index',
+        'pages/reward/index',
+        'pages/order/index',
+        'pages/orders/index',
+        'pages/counter/index',
+        'pages/shops/index',
+        'pages/shop/index',
+        'pages/edit-shop/index',
+        'pages/edit-reward/index',
+        'pages/all-orders/index',
+        'pages/staff-order/index',
+        'pages/bills/index',
+      ],
     },
     { root: 'notifications', pages: ['pages/inbox/index'] },
     {

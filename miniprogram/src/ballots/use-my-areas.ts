@@ -1,3 +1,4 @@
+import type { Role } from '@linli/shared/identity/roles'
 import type { Output } from '@/platform/api/contract'
 import { useMe } from '@/platform/api/session'
 import { useQuery } from '@/platform/api/use-query'
@@ -9,11 +10,14 @@ export interface MyArea {
 
 type Area = Output<'areas.tree'>['items'][number]
 
-/** Areas for which the user may run ballots: those of his council and administrator roles, and all in them down to communities. */
-export function useMyAreas(): { areas: MyArea[]; answered: boolean } {
+/** Who runs ballots. */
+const RUNNERS: readonly Role[] = ['council', 'administrator']
+
+/** Areas in which the user holds one of these roles, and all in them down to communities; those one may run ballots for when none is named. */
+export function useMyAreas(roles: readonly Role[] = RUNNERS): { areas: MyArea[]; answered: boolean } {
   const me = useMe()
   const { data } = useQuery('areas.tree', me ? { tenant: me.tenant } : null)
-  const grants = (me?.grants ?? []).filter(({ role }) => role === 'council' || role === 'administrator')
+  const grants = (me?.grants ?? []).filter(({ role }) => roles.includes(role))
   const held = new Set(grants.map(({ areaId }) => areaId))
   const mine = (data?.items ?? []).filter((area) => area.level !== 'grid' && isWithin(area, held))
   return { areas: mine.map(({ id, name }) => ({ id, name })), answered: data !== undefined }

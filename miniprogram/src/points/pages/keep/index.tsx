@@ -5,22 +5,28 @@ import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
 import { Adjustments } from './adjustments'
 import { Audit } from './audit'
+import { FindAccount } from './find-account'
 import { Runs } from './runs'
 
 const views = [
   { value: 'adjustments', label: '人工调整' },
+  { value: 'accounts', label: '冻结' },
   { value: 'runs', label: '每晚处理' },
   { value: 'audit', label: '查账' },
 ] as const
 
-/** 积分管理: adjustments that take two people, whether the books balance, and the records of an account to check. */
+/** 积分管理: adjustments that take two people, accounts that may not spend, whether the books balance, and the records of an account to check. */
 export default function KeepPage() {
   const held = (useMe()?.grants ?? []).map(({ role }) => role)
   const keeps = held.includes('administrator') || held.includes('supervisor')
   const runsAreSeen = held.includes('administrator') || held.includes('evaluator')
   const [view, setView] = useState<(typeof views)[number]['value']>(keeps ? 'adjustments' : 'runs')
   const shown = views.filter(({ value }) =>
-    value === 'adjustments' ? keeps : value === 'runs' ? runsAreSeen : keeps || runsAreSeen,
+    value === 'adjustments' || value === 'accounts'
+      ? keeps
+      : value === 'runs'
+        ? runsAreSeen
+        : keeps || runsAreSeen,
   )
   const showRuns = runsAreSeen && view === 'runs'
   const runs = useQuery('points.runs', showRuns ? {} : null)
@@ -33,6 +39,7 @@ export default function KeepPage() {
     >
       {shown.length > 1 && <Segmented label="看什么" options={shown} value={view} onChange={setView} />}
       {keeps && view === 'adjustments' && <Adjustments />}
+      {keeps && view === 'accounts' && <FindAccount />}
       {shown.length > 0 && view === 'audit' && <Audit />}
       {runs.data && showRuns && <Runs items={runs.data.items} />}
     </Screen>

@@ -68,6 +68,13 @@ const entries: readonly Entry[] = [
     url: '/points/pages/keep/index',
     roles: ['administrator', 'supervisor', 'evaluator'],
   },
+  {
+    name: 'shops',
+    text: '积分商店',
+    icon: 'shop',
+    url: '/rewards/pages/shops/index',
+    roles: ['administrator'],
+  },
 ]
 
 /** Ways from the desk: to put in what staff find or hear, and to look at what waits for publication. */

@@ -16,6 +16,7 @@ import { setElderMode, useElderMode } from '@/platform/ui/elder-mode'
 import { Screen } from '@/platform/ui/screen'
 import { SwitchRow } from '@/platform/ui/switch-row'
 import { confirm } from '@/platform/ui/tell'
+import { ShopEntry } from '@/rewards/components/shop-entry'
 
 const go = (page: string) => () => Taro.navigateTo({ url: `/identity/pages/${page}/index` })
 
@@ -54,6 +55,7 @@ export default function Me() {
         </Card>
       )}
       <StaffEntry />
+      <ShopEntry />
       {me && (
         <Card>
           <Row

@@ -1,0 +1,39 @@
+import { chinaDay } from '@linli/shared/platform/china-time'
+import { View } from '@tarojs/components'
+import type { Item } from '@/platform/api/contract'
+import type { PageList } from '@/platform/api/use-page'
+import { Card, Row } from '@/platform/ui/card'
+import { Empty } from '@/platform/ui/empty'
+import { Listed } from '@/platform/ui/listed'
+import { sayWhen } from '@/platform/ui/when'
+import './office.scss'
+
+type HandOver = Item<'rewards.handedOver'>
+
+const dayOf = ({ usedAt }: HandOver): string => chinaDay(Date.parse(usedAt))
+
+/** What a shop has handed over, newest first, a heading before each day. */
+export function HandOvers({ page }: { page: PageList<HandOver> }) {
+  const firsts = new Set(
+    page.items.filter((one, i, all) => i === 0 || dayOf(one) !== dayOf(all[i - 1]!)).map(({ id }) => id),
+  )
+  return (
+    <Card title="交付记录" className="hand-overs">
+      <Listed page={page} empty={<Empty icon="scan" text="还没有交付过。扫了顾客的兑换码就记在这里。" />}>
+        {(one) => (
+          <View key={one.id}>
+            {firsts.has(one.id) && <View className="hand-overs__day">{dayWords(one.usedAt)}</View>}
+            <Row
+              className={`handed-${one.id}`}
+              title={one.rewardName}
+              value={`${sayWhen(one.usedAt).split(' ').at(-1)}，${one.points} 积分${one.settled ? '，已结算' : ''}`}
+            />
+          </View>
+        )}
+      </Listed>
+    </Card>
+  )
+}
+
+/** 今天, 昨天, 11月26日. */
+const dayWords = (at: string): string => sayWhen(at).split(' ')[0] ?? ''

@@ -1,0 +1,9 @@
+import type { Output } from '@/platform/api/contract'
+
+export type OwnShop = Output<'rewards.myShops'>['items'][number]
+export type StaffShop = Output<'rewards.staffShop'>
+export type StaffReward = Output<'rewards.staffReward'>
+export type StaffOrder = Output<'rewards.staffOrder'>
+export type Settlement = Output<'rewards.settle'>
+export type HandedOver = Output<'rewards.handOver'>
+export type BillCheck = Output<'rewards.billChecks'>['items'][number]
