@@ -62,7 +62,7 @@ export function usePage<N extends ListName>(
     setItems(undefined)
     reload()
   }, [reload])
-  useRenewal(reload)
+  useRenewal(reload, items !== undefined || problem !== undefined)
   useReachBottom(() => {
     more()
   })

@@ -58,17 +58,21 @@ export function useQuery<N extends Name>(
   useEffect(() => {
     reload()
   }, [reload])
-  useRenewal(reload)
+  useRenewal(reload, data !== undefined || problem !== undefined)
 
   return { data, setData, problem, loading, answered: data !== undefined, reload }
 }
 
-/** Reloads when the page is shown again and when it is pulled down. */
-export function useRenewal(reload: () => Promise<void>): void {
-  const shown = useRef(false)
+/**
+ * Reloads when the page is shown again and when it is pulled down.
+ * @param asked whether there has been an answer: a page that is shown for the first time has none yet. Counting how often it was shown
+ * would not do, since a part of it that is drawn later missed the first time.
+ */
+export function useRenewal(reload: () => Promise<void>, asked: boolean): void {
+  const known = useRef(asked)
+  known.current = asked
   useDidShow(() => {
-    if (shown.current) reload()
-    shown.current = true
+    if (known.current) reload()
   })
   usePullDownRefresh(() => {
     reload().finally(() => Taro.stopPullDownRefresh())

@@ -103,6 +103,7 @@ export function defineDevice(): void {
     openDocument: () => ({}),
     makePhoneCall: () => {},
     vibrateShort: () => {},
+    vibrateLong: () => {},
     getScreenBrightness: () => ({ value: brightness }),
     setScreenBrightness: ({ value }) => {
       brightness = value
