@@ -6,4 +6,3 @@ export type StaffReward = Output<'rewards.staffReward'>
 export type StaffOrder = Output<'rewards.staffOrder'>
 export type Settlement = Output<'rewards.settle'>
 export type HandedOver = Output<'rewards.handOver'>
-export type BillCheck = Output<'rewards.billChecks'>['items'][number]
