@@ -79,6 +79,8 @@ export default defineAppConfig({
         'pages/help/index',
         'pages/post-help/index',
         'pages/organise/index',
+        'pages/edit/index',
+        'pages/blocks/index',
         'pages/create/index',
         'pages/roster/index',
       ],

@@ -1,4 +1,5 @@
 import { grantRole } from '../../server/src/identity'
+import { anActivity } from '../support/activities'
 import { type County, freshCounty } from '../support/county'
 import { signIn, takePhone } from '../support/phones'
 import { until, type Weapp } from '../support/weapp'
@@ -97,6 +98,23 @@ test('one takes the place, another waits in line and moves up when it is given b
   await weapp.says('.messages', /候补成功/)
 })
 
+test('the organiser changes what is published, and who signed up is told what is new', async () => {
+  await asUser('chen')
+  await open('roster', activityId)
+  await weapp.tap('.go-edit')
+  await weapp.type('.in-contact', '13800000000')
+  await weapp.tap('.add-role')
+  await weapp.type('.in-role-1', '分类')
+  await weapp.type('.in-limit-1', '5')
+  await weapp.tap('.save')
+  const one = await until(activity, ({ roles }) => roles.length === 2)
+  expect(one).toMatchObject({ contact: '13800000000', limit: 6, signedUp: 1 })
+  await county.server.settle()
+  await asUser('wang')
+  await weapp.open('/notifications/pages/inbox/index')
+  await weapp.says('.messages', /联系方式有变/)
+})
+
 test('the organiser shows the code; the volunteer scans it at the place, and again when leaving', async () => {
   const startsAt = Date.parse((await activity()).startsAt)
   county.server.clock.set(startsAt)
@@ -137,6 +155,43 @@ test('the organiser confirms the hours; the volunteer sees them and gets a certi
     (calls) => calls.some(({ name }) => name === 'openDocument'),
   )
   expect(shown.find(({ name }) => name === 'openDocument')?.options).toMatchObject({ fileType: 'pdf' })
+})
+
+test('the organiser corrects hours with a reason, and the volunteer sees both records', async () => {
+  const wang = accounts.get('wang')
+  await asUser('chen')
+  await open('roster', activityId)
+  await weapp.tap(`.correct-${wang}`)
+  await weapp.tap('.more-corrected')
+  await weapp.type('.in-correction', '签退晚了半小时')
+  await weapp.tap('.send-correction')
+  await until(roster, ({ lines }) => lines.some(({ record }) => record?.halfHours === 4))
+  await county.server.settle()
+  await asUser('wang')
+  await open('hours')
+  await weapp.says('.sum', /2 小时/)
+  await weapp.says('.hours', /更正原因：签退晚了半小时/)
+})
+
+test('the organiser calls off what is left of a series', async () => {
+  const chen = (await visit('chen')).token
+  const { call } = county.server
+  const startsAt = county.server.clock.now() + 48 * HOUR
+  const series = anActivity(county, {
+    ...{ title: '每周扫楼道', repeat: { every: 'week', count: 3 } },
+    ...{ startsAt: new Date(startsAt).toISOString(), endsAt: new Date(startsAt + HOUR).toISOString() },
+  })
+  const first = (await call('volunteering.create', series, { token: chen })).ok
+  await call('volunteering.publish', { id: first.id, series: true }, { token: chen }).then((one) => one.ok)
+  await asUser('chen')
+  await open('roster', first.id)
+  await weapp.tap('.cancel-series')
+  await weapp.type('.in-words', '这段时间要修楼梯')
+  await weapp.tap('.send-words')
+  const all = async () =>
+    (await call('volunteering.organised', {}, { token: (await visit('chen')).token })).ok.items
+  const led = await until(all, (items) => items.filter(({ state }) => state === 'cancelled').length === 3)
+  expect(led.filter(({ title }) => title === '每周扫楼道')).toHaveLength(3)
 })
 
 test('without a connection the organiser notes who is there; it is sent once the connection is back', async () => {
@@ -222,5 +277,15 @@ test('a neighbour asks for help, chooses who answers, both confirm, and thanks',
   await weapp.type('.in-words', '真是帮了大忙！')
   await weapp.tap('.send-words')
   await weapp.says('.thanks', /帮了大忙/)
+
+  // Whom one has blocked one can let go again.
+  const li = accounts.get('li') as string
+  const { token } = await visit('wang')
+  await county.server
+    .call('volunteering.blockPerson', { id: helpId, accountId: li }, { token })
+    .then((one) => one.ok)
+  await open('blocks')
+  await weapp.tap(`.unblock-${li}`)
+  await weapp.says('.blocks', /没有屏蔽任何人/)
   expect(weapp.errors).toEqual([])
 })

@@ -1,4 +1,6 @@
 import { type Feature, models } from '../platform/feature'
+import { recountJob } from './jobs/recount'
+import { remindJob } from './jobs/remind'
 import { activityModel, presenceModel } from './model'
 import { blockModel, helpModel } from './model-help'
 import { bankLineModel, certificateModel, poolModel, recordModel, volunteerModel } from './model-hours'
@@ -23,5 +25,6 @@ export const volunteeringFeature: Feature = {
   ),
   routes,
   reactions: [applyModeration, tell],
+  jobs: [remindJob, recountJob],
   personalData: volunteeringOfPerson,
 }

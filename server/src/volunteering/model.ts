@@ -62,6 +62,8 @@ export interface ActivityDoc extends Aggregate, AreaOf {
   seriesId: string | null
   cancelReason: string | null
   signUps: SignUpLine[]
+  /** When those who signed up are to be reminded; null before it is published, and once they were. */
+  remindAt: Date | null
   createdAt: Date
 }
 
@@ -98,7 +100,7 @@ export const activityModel = tenantModel<ActivityDoc>(
         roles: mixed,
       },
       ...{ state: String, moderation: String, listed: Boolean, organiserId: String, seriesId: String },
-      ...{ cancelReason: String, signUps: mixed, createdAt: Date },
+      ...{ cancelReason: String, signUps: mixed, remindAt: Date, createdAt: Date },
     },
     plain,
   )
@@ -108,7 +110,8 @@ export const activityModel = tenantModel<ActivityDoc>(
     .index({ tenantId: 1, areaIds: 1, listed: 1, kind: 1, endsAt: 1, _id: 1 })
     .index({ tenantId: 1, areaIds: 1, startsAt: -1, _id: -1 })
     .index({ tenantId: 1, 'signUps.accountId': 1, startsAt: -1, _id: -1 })
-    .index({ tenantId: 1, seriesId: 1, startsAt: 1 }),
+    .index({ tenantId: 1, seriesId: 1, startsAt: 1 })
+    .index({ tenantId: 1, remindAt: 1 }),
 )
 
 export type SeenBy = 'code' | 'organiser'

@@ -1,4 +1,4 @@
-import { byServerClock, inTime, LONGEST_SERIES, mayPlan, occurrences, outInTime } from './activity'
+import { byServerClock, inTime, LONGEST_SERIES, mayPlan, occurrences, outInTime, remindAt } from './activity'
 
 const at = (local: string): number => Date.parse(`${local}:00+08:00`)
 const morning = { startsAt: at('2026-05-16T09:00'), endsAt: at('2026-05-16T11:00') }
@@ -54,4 +54,12 @@ describe('recurring activities', () => {
   test('no series is longer than half a year of weeks', () => {
     expect(days('2026-05-16T07:00', 'week', 1000)).toHaveLength(LONGEST_SERIES)
   })
+})
+
+test('who signed up is reminded a day before, else two hours before, else not at all', () => {
+  const { startsAt } = morning
+  expect(remindAt(startsAt, at('2026-05-12T09:00'))).toBe(at('2026-05-15T09:00'))
+  expect(remindAt(startsAt, at('2026-05-15T08:59'))).toBe(at('2026-05-15T09:00'))
+  expect(remindAt(startsAt, at('2026-05-15T09:00'))).toBe(at('2026-05-16T07:00'))
+  expect(remindAt(startsAt, at('2026-05-16T07:00'))).toBeNull()
 })

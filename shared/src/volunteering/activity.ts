@@ -17,6 +17,18 @@ export type ActivityKind = (typeof ACTIVITY_KINDS)[number]
 export const ACTIVITY_STATES = ['draft', 'published', 'cancelled'] as const
 export type ActivityState = (typeof ACTIVITY_STATES)[number]
 
+/** What may be new in an activity that people have signed up for. */
+export const ACTIVITY_CHANGES = [
+  'time',
+  'place',
+  'words',
+  'requirements',
+  'insurance',
+  'contact',
+  'roles',
+] as const
+export type ActivityChange = (typeof ACTIVITY_CHANGES)[number]
+
 export interface Times {
   /** Epoch ms. */
   startsAt: number
@@ -73,3 +85,10 @@ function monthsLater(at: number, months: number): number | null {
   local.setUTCDate(day)
   return local.getUTCDate() === day ? local.getTime() - CHINA_OFFSET_MS : null
 }
+
+/** Those who signed up are reminded so long before; when it is published later than the first, by the second. */
+const REMIND_BEFORE = [DAY, 2 * HOUR] as const
+
+/** When people are reminded of an activity that is published, or moved, now; null: it is too near for that. */
+export const remindAt = (startsAt: number, now: number): number | null =>
+  REMIND_BEFORE.map((before) => startsAt - before).find((at) => at > now) ?? null

@@ -100,6 +100,28 @@ test('of twenty who want two places at once, two are in and the others wait, eac
   expect(both.map(({ status }) => status).sort()).toEqual([200, 409])
 })
 
+test('who has a place is told what is new, by name', async () => {
+  const { organiser, residents, county } = place
+  const [wang] = residents
+  const one = await anActivity(place, { title: '教老人用手机' })
+  await join(wang!, one)
+  const roles = one.roles.map(({ id, limit }) => ({ id, limit, name: '讲解' }))
+  const changed = { ...draft(place), areaId: undefined, id: one.id, title: one.title, contact: '13800000000' }
+  const next = { ...changed, roles, insurance: '每人一份意外险', requirements: '会用智能手机' }
+  await organiser.call('volunteering.edit', next).then((answer) => answer.ok)
+  await organiser.call('volunteering.edit', next).then((answer) => answer.ok)
+  await county.server.settle()
+  const told = (await wang!.call('notifications.inbox', {})).ok.items.filter(({ body }) =>
+    body.includes('教老人用手机'),
+  )
+  expect(told.map(({ title, body }) => [title, body])).toEqual([
+    [
+      '活动内容有变',
+      '“教老人用手机”参加要求、保险说明、联系方式、岗位有变，请打开看看。不能参加请及时取消报名。',
+    ],
+  ])
+})
+
 test('another time or place and a cancellation are told to all on the list', async () => {
   const { organiser, residents, county } = place
   const [wang, li, zhao] = residents
@@ -247,4 +269,44 @@ test('an account that goes away gives its place to the next one', async () => {
   await county.server.settle()
   const seen = (await second.call('volunteering.activity', { id: one.id })).ok
   expect(seen.mine).toBe('in')
+})
+
+test('who has a place is reminded a day before, once; who waits and who was told of nothing is not', async () => {
+  const { organiser, residents, county } = place
+  const [wang, li] = residents
+  await setClock(place, START - 3 * DAY)
+  const one = await anActivity(place, { title: '义务理发', roles: [{ name: '理发', limit: 1 }] })
+  const off = await anActivity(place, { title: '清扫楼道' })
+  for (const person of [wang!, li!]) await join(person, one)
+  await join(wang!, off)
+  await organiser.call('volunteering.cancelActivity', { id: off.id, reason: '场地不能用' })
+  const reminded = async (person: (typeof residents)[number]) =>
+    (await person.call('notifications.inbox', {})).ok.items
+      .filter(({ title }) => title === '您报名的活动快开始了')
+      .map(({ body }) => body)
+  const pass = async () => {
+    await Promise.all([
+      county.server.runJob('volunteering.remind'),
+      county.server.runJob('volunteering.remind'),
+    ])
+    await county.server.settle()
+  }
+  await pass()
+  expect(await reminded(wang!)).toEqual([])
+  await setClock(place, START - DAY)
+  await pass()
+  await pass()
+  const [mine, ...more] = (await reminded(wang!)).filter((body) => body.includes('义务理发'))
+  expect(mine).toContain('东河公园南门')
+  expect(more).toEqual([])
+  expect((await reminded(wang!)).filter((body) => body.includes('清扫楼道'))).toEqual([])
+  expect((await reminded(li!)).filter((body) => body.includes('义务理发'))).toEqual([])
+  // Of another time one is reminded anew.
+  const later = { ...draft(place), areaId: undefined, id: one.id, title: one.title }
+  const moved = { startsAt: iso(START + 6 * HOUR), endsAt: iso(START + 8 * HOUR) }
+  const roles = one.roles.map(({ id, name, limit }) => ({ id, name, limit }))
+  await organiser.call('volunteering.edit', { ...later, ...moved, roles }).then((answer) => answer.ok)
+  await setClock(place, START - DAY + 6 * HOUR)
+  await pass()
+  expect((await reminded(wang!)).filter((body) => body.includes('义务理发'))).toHaveLength(2)
 })

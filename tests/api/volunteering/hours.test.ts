@@ -1,4 +1,5 @@
 import { BANK_CAP } from '@linli/shared/volunteering/hours'
+import { grantRole } from '../../../server/src/identity'
 import { balanceOf } from '../../../server/src/points'
 import {
   bankLineModel,
@@ -359,6 +360,18 @@ test('the statistics of an organisation count what was held, who came and what i
     ...counted,
     serviceHalfHours: 8,
   })
+  // All areas one organises for: what lies in two of them is one.
+  const everywhere = await county.council('两处委员', county.communities[0])
+  const { _id: townId, path: townPath, name: townName } = county.towns[0]!
+  const grant = { areaId: townId, areaPath: townPath, areaName: townName }
+  await grantRole(county.context, { accountId: everywhere.id, role: 'council', ...grant })
+  const all = { from: period.from, to: period.to }
+  expect((await everywhere.call('volunteering.statistics', all)).ok).toEqual({
+    ...counted,
+    serviceHalfHours: 8,
+  })
+  const other = await county.council('别处委员', county.communities[1])
+  expect((await other.call('volunteering.statistics', all)).ok).toMatchObject({ activities: 0, people: 0 })
   const long = { ...period, to: iso(start + 400 * DAY) }
   expect((await organiser.call('volunteering.statistics', long)).code).toBe('STATISTICS_PERIOD')
   const elsewhere = { ...period, areaId: county.communities[1]!._id }

@@ -22,6 +22,15 @@ export async function getPlace(): Promise<Place | undefined> {
   }
 }
 
+/** Systems of WeChat on which a place is set by hand or guessed from the address on the net, as its documents say. */
+const NO_PHONE = ['devtools', 'windows', 'mac']
+
+/**
+ * Whether the place is made up as far as the system says so. WeChat tells no program whether a phone's place comes from a mock location
+ * app: there is no such field (decision 112). What it tells is that this is no phone.
+ */
+export const placeIsMadeUp = (): boolean => isWeapp && NO_PHONE.includes(Taro.getDeviceInfo().platform)
+
 /** Taro's h5 getLocation needs a map vendor's script for nothing: the browser knows the place itself. */
 function browserPlace(): Promise<Place | undefined> {
   if (!navigator.geolocation) return Promise.resolve(undefined)

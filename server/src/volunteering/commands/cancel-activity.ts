@@ -7,7 +7,7 @@ import { type ActivityView, presentActivity } from '../present/activity'
 
 async function cancelOne(tx: Tx, one: ActivityDoc, reason: string): Promise<void> {
   const wasOpen = one.state === 'published'
-  Object.assign(one, { state: 'cancelled', listed: false, cancelReason: reason })
+  Object.assign(one, { state: 'cancelled', listed: false, cancelReason: reason, remindAt: null })
   tx.append('volunteering', one, 'volunteering.cancelled', {}, wasOpen ? undefined : 'quiet')
   await tx.save(activityModel, one)
 }

@@ -37,7 +37,7 @@ export async function create(context: Context, input: Input): Promise<ActivityVi
         ...{ startsAt: new Date(startsAt), endsAt: new Date(endsAt) },
         roles: input.roles.map((role) => ({ id: newId(), ...role })),
         ...{ state: 'draft', moderation: 'pending', listed: false, organiserId: actor.id, seriesId },
-        ...{ cancelReason: null, signUps: [], createdAt: new Date(tx.now) },
+        ...{ cancelReason: null, signUps: [], remindAt: null, createdAt: new Date(tx.now) },
       }),
     )
     for (const one of made) {

@@ -1,5 +1,11 @@
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
-import { mayPlan } from '@linli/shared/volunteering/activity'
+import {
+  ACTIVITY_CHANGES,
+  type ActivityChange,
+  mayPlan,
+  remindAt,
+  type Times,
+} from '@linli/shared/volunteering/activity'
 import type { volunteeringContract } from '@linli/shared/volunteering/contract'
 import { locate } from '../../areas'
 import { judgeWords } from '../../moderation'
@@ -12,9 +18,27 @@ import { type ActivityView, presentActivity } from '../present/activity'
 import { activityById } from '../queries/activities'
 import { countIn, fill, ofRole } from '../roll'
 import { watchWords } from '../words'
-import { wordsOf } from './publish'
+import { dateOf, wordsOf } from './publish'
 
 type Input = ParsedOf<(typeof volunteeringContract)['volunteering.edit']>
+
+/** What of it somebody who signed up has to know. */
+function changesOf(one: ActivityDoc, next: Input & { times: Times }): ActivityChange[] {
+  const { times, place } = next
+  const isNew: Record<ActivityChange, boolean> = {
+    time: one.startsAt.getTime() !== times.startsAt || one.endsAt.getTime() !== times.endsAt,
+    place: one.place.address !== place.address || one.place.lng !== place.lng || one.place.lat !== place.lat,
+    words: one.title !== next.title || one.text !== next.text,
+    requirements: one.requirements !== next.requirements || one.requiredCourse !== next.requiredCourse,
+    insurance: one.insurance !== next.insurance,
+    contact: one.contact !== next.contact,
+    roles: one.roles.some(({ id, name, requirements }) => {
+      const role = next.roles.find((other) => other.id === id)
+      return role !== undefined && (role.name !== name || role.requirements !== requirements)
+    }),
+  }
+  return ACTIVITY_CHANGES.filter((what) => isNew[what])
+}
 
 /** The roles as they shall be. @throws LIMIT_TOO_LOW when somebody would lose the place he has */
 function rolesAfter(one: ActivityDoc, wanted: Input['roles']): RoleOf[] {
@@ -32,7 +56,7 @@ function rolesAfter(one: ActivityDoc, wanted: Input['roles']): RoleOf[] {
   return roles
 }
 
-/** Changes an activity that has not begun. More places let people move up; another time or place is told to all on the list. */
+/** Changes an activity that has not begun. More places let people move up; what is new is told to all on the list. */
 export async function edit(context: Context, input: Input): Promise<ActivityView> {
   const before = await activityById(context, input.id)
   mustOrganise(context.actor, before.areaPath)
@@ -46,12 +70,7 @@ export async function edit(context: Context, input: Input): Promise<ActivityView
     if (one.state !== before.state || one.state === 'cancelled') throw new Problem('ACTIVITY_STATE')
     if (tx.now >= one.startsAt.getTime()) throw new Problem('ACTIVITY_STARTED')
     if (!mayPlan(times, tx.now)) throw new Problem('ACTIVITY_TIME')
-    const moved =
-      one.startsAt.getTime() !== times.startsAt ||
-      one.endsAt.getTime() !== times.endsAt ||
-      one.place.address !== place.address ||
-      one.place.lng !== place.lng ||
-      one.place.lat !== place.lat
+    const changed = changesOf(one, { ...input, times })
     one.roles = rolesAfter(one, input.roles)
     Object.assign(one, {
       title,
@@ -67,13 +86,16 @@ export async function edit(context: Context, input: Input): Promise<ActivityView
     one.requiredCourse = input.requiredCourse
     one.startsAt = new Date(times.startsAt)
     one.endsAt = new Date(times.endsAt)
+    // Of another time people are reminded anew.
+    if (one.state === 'published' && changed.includes('time'))
+      one.remindAt = dateOf(remindAt(times.startsAt, tx.now))
     one.moderation = moderation
     one.listed = one.state === 'published' && moderation === 'passed'
     tx.append(
       'volunteering',
       one,
       'volunteering.changed',
-      { moved },
+      { changed },
       one.state === 'draft' ? 'quiet' : undefined,
     )
     const accountIds = fill(one, tx.now)

@@ -1,3 +1,4 @@
+import { remindAt } from '@linli/shared/volunteering/activity'
 import { judgeWords } from '../../moderation'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
@@ -24,10 +25,13 @@ export const wordsOf = (one: {
     .filter(Boolean)
     .join('\n')
 
+export const dateOf = (at: number | null): Date | null => (at === null ? null : new Date(at))
+
 async function publishOne(tx: Tx, one: ActivityDoc, moderation: Moderation): Promise<void> {
   if (one.state !== 'draft') throw new Problem('ACTIVITY_STATE')
   if (one.startsAt.getTime() <= tx.now) throw new Problem('ACTIVITY_TIME')
   one.state = 'published'
+  one.remindAt = dateOf(remindAt(one.startsAt.getTime(), tx.now))
   one.moderation = moderation
   one.listed = moderation === 'passed'
   tx.append('volunteering', one, 'volunteering.published', { areaId: one.areaId, moderation })

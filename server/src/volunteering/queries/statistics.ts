@@ -5,7 +5,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { type ActivityDoc, activityModel, presenceModel } from '../model'
 import { type RecordKind, recordModel } from '../model-hours'
-import { mustOrganise } from '../policy'
+import { mustOrganise, organisedAreaIds } from '../policy'
 
 type Endpoint = (typeof volunteeringContract)['volunteering.statistics']
 
@@ -20,12 +20,11 @@ interface Held extends Pick<ActivityDoc, '_id' | 'kind' | 'state'> {
 
 /** What an organisation has done in a period: its activities by their begin, its hours by the time they stand for. */
 export async function statistics(context: Context, input: ParsedOf<Endpoint>): Promise<OutputOf<Endpoint>> {
-  const area = await areaById(context, input.areaId)
-  mustOrganise(context.actor, area.path)
+  const areaIds = await askedAreas(context, input.areaId)
   const [from, to] = [new Date(input.from), new Date(input.to)]
   const length = to.getTime() - from.getTime()
   if (length <= 0 || length > LONGEST) throw new Problem('STATISTICS_PERIOD')
-  const held = await activitiesOf(context, area._id, from, to)
+  const held = await activitiesOf(context, areaIds, from, to)
   const open = held.filter(({ state }) => state === 'published')
   const sum = (count: (one: Held) => number) => open.reduce((total, one) => total + count(one), 0)
   const [came, hours] = await Promise.all([
@@ -33,7 +32,7 @@ export async function statistics(context: Context, input: ParsedOf<Endpoint>): P
       context,
       open.map(({ _id }) => _id),
     ),
-    hoursOf(context, area._id, from, to),
+    hoursOf(context, areaIds, from, to),
   ])
   const of = (kind: RecordKind) => hours.kinds.get(kind) ?? { records: 0, halfHours: 0 }
   return {
@@ -51,13 +50,23 @@ export async function statistics(context: Context, input: ParsedOf<Endpoint>): P
   }
 }
 
-async function activitiesOf(context: Context, areaId: string, from: Date, to: Date): Promise<Held[]> {
+/** One area, or any of several: what lies in two of them is one row. */
+type Within = string | { $in: string[] }
+
+async function askedAreas(context: Context, areaId: string | undefined): Promise<Within> {
+  if (areaId === undefined) return { $in: organisedAreaIds(context.actor) }
+  const area = await areaById(context, areaId)
+  mustOrganise(context.actor, area.path)
+  return area._id
+}
+
+async function activitiesOf(context: Context, areaIds: Within, from: Date, to: Date): Promise<Held[]> {
   const { tenantId } = context
   const count = (condition: object) => ({
     $size: { $filter: { input: '$signUps', as: 'line', cond: condition } },
   })
   return context.model(activityModel).aggregate<Held>([
-    { $match: { tenantId, areaIds: areaId, startsAt: { $gte: from, $lt: to } } },
+    { $match: { tenantId, areaIds, startsAt: { $gte: from, $lt: to } } },
     {
       $project: {
         ...{ kind: 1, state: 1 },
@@ -79,12 +88,12 @@ async function presencesOf(context: Context, activityIds: readonly string[]): Pr
   return came
 }
 
-async function hoursOf(context: Context, areaId: string, from: Date, to: Date) {
+async function hoursOf(context: Context, areaIds: Within, from: Date, to: Date) {
   const { tenantId } = context
   const rows = await context
     .model(recordModel)
     .find(
-      { tenantId, areaIds: areaId, from: { $gte: from, $lt: to } },
+      { tenantId, areaIds, from: { $gte: from, $lt: to } },
       { kind: 1, halfHours: 1, accountId: 1, standing: 1 },
     )
     .lean()

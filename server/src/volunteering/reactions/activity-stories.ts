@@ -1,3 +1,4 @@
+import type { ActivityChange } from '@linli/shared/volunteering/activity'
 import { sayHours } from '@linli/shared/volunteering/hours'
 import { sayDate, type Teller } from '../../notifications'
 import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
@@ -24,6 +25,19 @@ const ofActivity =
 
 const listed = (one: ActivityDoc): string[] =>
   one.signUps.filter(({ state }) => state !== 'cancelled').map(({ accountId }) => accountId)
+
+/** Those who have a place. */
+const goers = (one: ActivityDoc): string[] =>
+  one.signUps.filter(({ state }) => state === 'in').map(({ accountId }) => accountId)
+
+/** Time and place are said in full. */
+const CHANGES: Partial<Record<ActivityChange, string>> = {
+  words: '活动内容',
+  requirements: '参加要求',
+  insurance: '保险说明',
+  contact: '联系方式',
+  roles: '岗位',
+}
 
 const when = (one: ActivityDoc): string => `${sayDate(one.startsAt.getTime())} 在${one.place.address}`
 
@@ -82,11 +96,25 @@ export const ACTIVITY_TELLERS: Record<string, Teller> = {
         ? `您已通过“${one.course ?? one.title}”培训，可以在我的时长里开具证书。`
         : `“${one.course ?? one.title}”培训没有通过，欢迎再次参加。`,
   })),
-  'volunteering.changed': ofActivity('活动变更', listed, (one, event) =>
-    event.data.moved
-      ? { title: '活动时间或地点有变', body: `“${one.title}”改为 ${when(one)}。不能参加请及时取消报名。` }
-      : null,
-  ),
+  'volunteering.changed': ofActivity('活动变更', listed, (one, event) => {
+    const changed = event.data.changed as ActivityChange[]
+    if (changed.length === 0) return null
+    const moved = changed.includes('time') || changed.includes('place')
+    const others = changed.flatMap((what) => CHANGES[what] ?? [])
+    return {
+      title: moved ? '活动时间或地点有变' : '活动内容有变',
+      body: [
+        `“${one.title}”`,
+        moved ? `改为 ${when(one)}。` : '',
+        others.length > 0 ? `${others.join('、')}有变，请打开看看。` : '',
+        '不能参加请及时取消报名。',
+      ].join(''),
+    }
+  }),
+  'volunteering.reminder': ofActivity('活动提醒', goers, (one) => ({
+    title: '您报名的活动快开始了',
+    body: `“${one.title}”：${when(one)}。到场和离开都请扫组织者的签到码。不能参加请及时取消，把名额让给别人。`,
+  })),
   'volunteering.cancelled': ofActivity('活动取消', listed, (one) => ({
     title: '活动已取消',
     body: `原定 ${when(one)}的“${one.title}”已取消，原因：${one.cancelReason ?? ''}`,

@@ -75,7 +75,7 @@ export const organiserContract = {
       'TEXT_RISKY',
       'STALE_VERSION',
     ],
-    summary: 'Changes an activity before it begins; another time or place is told to all who signed up',
+    summary: 'Changes an activity before it begins; what is new is told to all who signed up',
   }),
   'volunteering.publish': endpoint({
     name: 'volunteering.publish',
@@ -113,7 +113,12 @@ export const organiserContract = {
     method: 'GET',
     path: '/activities/statistics',
     access,
-    input: z.strictObject({ areaId: id, from: time, to: time }),
+    input: z.strictObject({
+      /** Left out: all areas that the asker organises for, each person and activity counted once. */
+      areaId: id.optional(),
+      from: time,
+      to: time,
+    }),
     output: z.object({
       /** Held, not called off. */
       activities: z.int(),
@@ -130,7 +135,8 @@ export const organiserContract = {
       trained: z.int(),
     }),
     errors: ['AREA_UNKNOWN', 'AREA_FORBIDDEN', 'STATISTICS_PERIOD'],
-    summary: 'What the organisation of an area, with all below it, has done in a period of at most a year',
+    summary:
+      'What the organisation of an area, with all below it, or of all own areas has done in a period of at most a year',
   }),
   'volunteering.roster': endpoint({
     name: 'volunteering.roster',

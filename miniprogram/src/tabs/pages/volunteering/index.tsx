@@ -99,5 +99,12 @@ function OpenHelps({ kind }: { kind: 'request' | 'offer' }) {
 
 function MyHelps() {
   const page = usePage('volunteering.myHelps', { limit: 20 })
-  return <HelpList page={page} emptyText="您还没有求助或帮过忙。" />
+  return (
+    <>
+      <Card>
+        <Row title="屏蔽的人" className="go-blocks" onTap={() => go('blocks')} />
+      </Card>
+      <HelpList page={page} emptyText="您还没有求助或帮过忙。" />
+    </>
+  )
 }

@@ -6,6 +6,7 @@ import { usePage } from '@/platform/api/use-page'
 import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
+import { Choice } from '@/platform/ui/choice'
 import { Empty } from '@/platform/ui/empty'
 import { Failed } from '@/platform/ui/failed'
 import { Screen } from '@/platform/ui/screen'
@@ -127,28 +128,50 @@ function Waiting() {
 
 const YEAR = 365 * 86_400_000
 
-/** The last twelve months of the first area one organises for. */
+/** The last twelve months: of all areas one organises for together, or of one of them. */
 function Figures() {
-  const [area] = useOrganised()
+  const areas = useOrganised()
+  const [areaId, setAreaId] = useState<string>()
   const [to] = useState(() => Date.now())
-  const query = useQuery(
-    'volunteering.statistics',
-    area
-      ? { areaId: area.areaId, from: new Date(to - YEAR).toISOString(), to: new Date(to).toISOString() }
-      : null,
-  )
+  const query = useQuery('volunteering.statistics', {
+    ...{ from: new Date(to - YEAR).toISOString(), to: new Date(to).toISOString() },
+    ...(areaId !== undefined && { areaId }),
+  })
+  const shown = areas.find((one) => one.areaId === areaId) ?? (areas.length === 1 ? areas[0] : undefined)
   if (query.problem && !query.answered) return <Failed problem={query.problem} onRetry={query.reload} />
   const data = query.data
   if (!data) return <Skeleton />
   return (
-    <Card title={`${area?.areaName ?? ''}近一年`}>
-      <Row title="活动" value={`${data.activities} 场，取消 ${data.cancelled} 场`} />
-      <Row title="培训" value={`${data.trainings} 场，合格 ${data.trained} 人次`} />
-      <Row title="报名和到场" value={`${data.signUps} / ${data.came} 人次`} />
-      <Row title="临时取消" value={`${data.cancelledLate} 人次`} />
-      <Row title="参与的人" value={`${data.people} 人`} />
-      <Row title="志愿时长" value={hours(data.serviceHalfHours)} />
-      <Row title="邻里互助" value={`${data.helps} 次，${hours(data.helpHalfHours)}`} />
-    </Card>
+    <>
+      {areas.length > 1 && (
+        <Card title="哪个区域">
+          <Choice
+            className="figures-all"
+            title="全部区域"
+            hint="同一个人、同一场活动只算一次"
+            on={areaId === undefined}
+            onTap={() => setAreaId(undefined)}
+          />
+          {areas.map((one) => (
+            <Choice
+              key={one.areaId}
+              className={`figures-${one.areaId}`}
+              title={one.areaName}
+              on={one.areaId === areaId}
+              onTap={() => setAreaId(one.areaId)}
+            />
+          ))}
+        </Card>
+      )}
+      <Card className="figures" title={`${shown?.areaName ?? '全部区域'}近一年`}>
+        <Row title="活动" value={`${data.activities} 场，取消 ${data.cancelled} 场`} />
+        <Row title="培训" value={`${data.trainings} 场，合格 ${data.trained} 人次`} />
+        <Row title="报名和到场" value={`${data.signUps} / ${data.came} 人次`} />
+        <Row title="临时取消" value={`${data.cancelledLate} 人次`} />
+        <Row title="参与的人" value={`${data.people} 人`} />
+        <Row title="志愿时长" value={hours(data.serviceHalfHours)} />
+        <Row title="邻里互助" value={`${data.helps} 次，${hours(data.helpHalfHours)}`} />
+      </Card>
+    </>
   )
 }

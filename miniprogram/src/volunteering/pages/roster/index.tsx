@@ -1,7 +1,7 @@
 import { CHECK_IN_BEFORE } from '@linli/shared/volunteering/activity'
 import { mostHalfHours } from '@linli/shared/volunteering/hours'
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import type { Output } from '@/platform/api/contract'
 import { useCommand } from '@/platform/api/use-command'
@@ -19,6 +19,7 @@ import { activityTag, saySpan } from '../../say'
 import type { Activity, RosterLine } from '../../types'
 import '../../components/lists.scss'
 import { CodeCard } from './code-card'
+import { CorrectSheet } from './correct-sheet'
 import { PersonCard } from './person-card'
 import { useNotes } from './use-notes'
 
@@ -45,6 +46,7 @@ export default function RosterPage() {
   const notes = useNotes(id, asked.reload)
   const [hours, setHours] = useState<Record<string, number>>({})
   const [question, setQuestion] = useState<Asked>()
+  const [correcting, setCorrecting] = useState<RosterLine>()
   const publish = useCommand('volunteering.publish')
   const cancel = useCommand('volunteering.cancelActivity')
   const judge = useCommand('volunteering.judgePresence')
@@ -70,11 +72,12 @@ export default function RosterPage() {
     toast(answer.visibility === 'visible' ? '已发布' : '已提交，检查通过后公开')
     reload()
   }
-  const callOff = () =>
+  const callOff = (following: boolean) =>
     setQuestion({
-      ...{ title: '取消活动', label: '原因', hint: '报名的人会收到通知', min: 2, max: 200, yes: '取消活动' },
+      title: following ? '取消这次和以后的各次' : '取消活动',
+      ...{ label: '原因', hint: '报名的人会收到通知', min: 2, max: 200, yes: '取消活动' },
       send: async (reason) => {
-        const done = Boolean(await cancel.run({ id, reason }))
+        const done = Boolean(await cancel.run({ id, reason, following }))
         if (done) reload()
         return done
       },
@@ -135,11 +138,37 @@ export default function RosterPage() {
                 {notes.notes.length} 条到场记录待上传
               </Button>
             )}
-            {may('cancel') && (
-              <Button kind="danger" className="cancel-activity" busy={cancel.busy} onTap={callOff}>
-                取消活动
-              </Button>
-            )}
+            <View className="ways">
+              {may('edit') && (
+                <Button
+                  kind="plain"
+                  className="go-edit"
+                  onTap={() => Taro.navigateTo({ url: `/volunteering/pages/edit/index?id=${id}` })}
+                >
+                  修改活动
+                </Button>
+              )}
+              {may('cancel') && (
+                <Button
+                  kind="danger"
+                  className="cancel-activity"
+                  busy={cancel.busy}
+                  onTap={() => callOff(false)}
+                >
+                  {one.seriesId ? '取消这一次' : '取消活动'}
+                </Button>
+              )}
+              {may('cancel') && one.seriesId && (
+                <Button
+                  kind="danger"
+                  className="cancel-series"
+                  busy={cancel.busy}
+                  onTap={() => callOff(true)}
+                >
+                  取消这次和以后的
+                </Button>
+              )}
+            </View>
           </Card>
           {may('showCode') && <CodeCard id={id} />}
           {data.lines.length === 0 && <Empty icon="team" text="还没有人报名。" />}
@@ -160,8 +189,21 @@ export default function RosterPage() {
               onNote={(what) => notes.note(line.accountId, what)}
               onJudge={(accept) => decide(line, accept)}
               onRemove={() => takeOff(line)}
+              onCorrect={() => setCorrecting(line)}
             />
           ))}
+          {correcting?.record && (
+            <CorrectSheet
+              line={correcting}
+              record={correcting.record}
+              most={mostHalfHours({ startsAt: starts, endsAt: ends })}
+              onClose={() => setCorrecting(undefined)}
+              onDone={() => {
+                setCorrecting(undefined)
+                reload()
+              }}
+            />
+          )}
           {question && (
             <WordsSheet key={question.title} asked={question} onClose={() => setQuestion(undefined)} />
           )}

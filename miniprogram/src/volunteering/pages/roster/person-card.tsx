@@ -18,6 +18,7 @@ interface PersonCardProps {
   onNote: (what: 'in' | 'out') => void
   onJudge: (accept: boolean) => void
   onRemove: () => void
+  onCorrect: () => void
 }
 
 /** What this phone has noted comes before what the server knows. */
@@ -27,7 +28,7 @@ const STATES = { in: '已报名', waiting: '候补', cancelled: '已取消' } as
 
 /** One person on the list: there or not, and how long. */
 export function PersonCard(props: PersonCardProps) {
-  const { line, noted, when, most, hours, onHours, onNote, onJudge, onRemove } = props
+  const { line, noted, when, most, hours, onHours, onNote, onJudge, onRemove, onCorrect } = props
   const { presence, record } = line
   const here = Boolean(presence?.in) || noted.in
   const gone = Boolean(presence?.out) || noted.out
@@ -76,6 +77,11 @@ export function PersonCard(props: PersonCardProps) {
             </Button>
           )}
         </View>
+      )}
+      {record && (
+        <Button kind="text" className={`correct-${line.accountId}`} onTap={onCorrect}>
+          更正时长
+        </Button>
       )}
       {when === 'over' && presence?.in && !record && !doubtful && (
         <HoursStepper name={line.accountId} value={hours} most={most} onChange={onHours} />

@@ -168,9 +168,10 @@ function system(): object {
   const [width, height] = [window.innerWidth, window.innerHeight]
   const pages = document.getElementById('mp-pages') as HTMLElement
   return {
-    brand: 'devtools',
+    brand: 'Apple',
     model: 'Linli host',
-    platform: 'devtools',
+    // A phone: in the tools themselves places are made up.
+    platform: 'ios',
     system: 'iOS 16.0',
     version: '8.0.50',
     SDKVersion: '3.0.0',
