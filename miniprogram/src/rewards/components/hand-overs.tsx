@@ -2,7 +2,7 @@ import { chinaDay } from '@linli/shared/platform/china-time'
 import { View } from '@tarojs/components'
 import type { Item } from '@/platform/api/contract'
 import type { PageList } from '@/platform/api/use-page'
-import { Card, Row } from '@/platform/ui/card'
+import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
 import { Listed } from '@/platform/ui/listed'
 import { sayWhen } from '@/platform/ui/when'
@@ -23,11 +23,13 @@ export function HandOvers({ page }: { page: PageList<HandOver> }) {
         {(one) => (
           <View key={one.id}>
             {firsts.has(one.id) && <View className="hand-overs__day">{dayWords(one.usedAt)}</View>}
-            <Row
-              className={`handed-${one.id}`}
-              title={one.rewardName}
-              value={`${sayWhen(one.usedAt).split(' ').at(-1)}，${one.points} 积分${one.settled ? '，已结算' : ''}`}
-            />
+            <View className={`hand-overs__one handed-${one.id}`}>
+              <View>{one.rewardName}</View>
+              <View className="office-soft">
+                {sayWhen(one.usedAt).split(' ').at(-1)} · {one.points} 积分 ·{' '}
+                {one.settled ? '已结算' : '未结算'}
+              </View>
+            </View>
           </View>
         )}
       </Listed>

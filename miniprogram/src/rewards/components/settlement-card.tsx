@@ -6,6 +6,7 @@ import { StatusTag } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
 import { sayFailure, settlementTag } from '../say-office'
 import type { Settlement } from '../types-office'
+import './office.scss'
 
 /** What a shop gets for what it has handed over, how it stands, and what can be done. */
 export function SettlementCard({ one, children }: { one: Settlement; children?: ReactNode }) {
@@ -19,7 +20,7 @@ export function SettlementCard({ one, children }: { one: Settlement; children?: 
         {one.orders} 份，共 {one.points} 积分，{sayWhen(one.createdAt)} 结算
       </View>
       {one.status === 'failed' && <View>{sayFailure(one.failReason)}</View>}
-      {children}
+      {children && <View className="office-ways">{children}</View>}
     </Card>
   )
 }

@@ -10,6 +10,7 @@ import { confirm, toast } from '@/platform/ui/tell'
 import { rewardTag } from '../../say-office'
 import type { StaffReward } from '../../types-office'
 import { wholeOf } from './form'
+import '../../components/office.scss'
 
 const ways = [
   { value: 'add', label: '补货' },
@@ -51,22 +52,23 @@ export function OnOffer({ reward, onChange }: { reward: StaffReward; onChange: (
   }
   return (
     <Card title={name} extra={<StatusTag {...rewardTag(reward)} />} className="on-offer">
-      <View>库存 {left} 份，已经被兑换的不算在里面。</View>
+      <View className="office-gap">库存 {left} 份，已经被兑换的不算在里面。</View>
       <Segmented label="补货还是减少" options={ways} value={way} onChange={setWay} />
       <Field name="stock-change" kind="number" label="几份" value={count} maxLength={7} onChange={setCount} />
       <Button kind="plain" block className="restock" busy={restock.busy} disabled={!count} onTap={move}>
         {way === 'add' ? '补货' : '减少库存'}
       </Button>
-      <View style={{ height: '8px' }} />
-      <Button
-        kind={active ? 'danger' : 'plain'}
-        block
-        className="turn-reward"
-        busy={update.busy}
-        onTap={turn}
-      >
-        {active ? '下架' : '重新上架'}
-      </Button>
+      <View className="office-ways">
+        <Button
+          kind={active ? 'danger' : 'plain'}
+          block
+          className="turn-reward"
+          busy={update.busy}
+          onTap={turn}
+        >
+          {active ? '下架' : '重新上架'}
+        </Button>
+      </View>
     </Card>
   )
 }

@@ -1,3 +1,4 @@
+import { View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
@@ -9,6 +10,7 @@ import { toast } from '@/platform/ui/tell'
 import { WhenField } from '@/platform/ui/when-field'
 import type { StaffReward } from '../../types-office'
 import { givenOf, type RewardForm, wholeOf } from './form'
+import '../../components/office.scss'
 
 interface RewardFieldsProps {
   /** For a new one. */
@@ -98,13 +100,15 @@ export function RewardFields({ shopId = '', saved, first }: RewardFieldsProps) {
         />
       </Card>
       <Card title="时间">
-        <SwitchRow
-          className="timed"
-          title="限时兑换"
-          hint="只在一段日子里能兑换"
-          on={form.isTimed}
-          onChange={(isTimed) => setForm((before) => ({ ...before, isTimed }))}
-        />
+        <View className="office-gap">
+          <SwitchRow
+            className="timed"
+            title="限时兑换"
+            hint="只在一段日子里能兑换"
+            on={form.isTimed}
+            onChange={(isTimed) => setForm((before) => ({ ...before, isTimed }))}
+          />
+        </View>
         {form.isTimed && (
           <>
             <WhenField name="reward-from" label="第一天" mode="date" {...on('from')} />

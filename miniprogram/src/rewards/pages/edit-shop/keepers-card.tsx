@@ -45,7 +45,7 @@ export function KeepersCard({ keepers, onKeepers, payeeId, onPayee }: KeepersCar
   }
   return (
     <Card title="店员和收款人">
-      <View>店员能核销兑换码；点一位店员，结算款就打到他的微信。</View>
+      <View className="office-gap">店员能核销兑换码；点一位店员，结算款就打到他的微信。</View>
       {keepers.map(({ id, name }) => (
         <View key={id} className="keeper">
           <Choice

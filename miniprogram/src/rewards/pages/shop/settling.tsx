@@ -52,9 +52,11 @@ export function Settling({ shop, onChange }: { shop: StaffShop; onChange: () => 
             : '没有要结算的。'}
         </View>
         {unsettled.orders > 0 && (
-          <Button block className="settle" busy={settle.busy} onTap={put}>
-            生成结算单
-          </Button>
+          <View className="office-ways">
+            <Button block className="settle" busy={settle.busy} onTap={put}>
+              生成结算单
+            </Button>
+          </View>
         )}
       </Card>
       <Listed page={page} empty={<Empty icon="document" text="还没有结算单。" />}>

@@ -32,7 +32,7 @@ export function ShopHead({ shop, onChange }: { shop: StaffShop; onChange: () => 
   return (
     <Card title={name} extra={<StatusTag {...shopTag(shop)} />} className="shop-head">
       <Row title="地址" value={address} />
-      {hours && <Row title="营业时间" value={hours} />}
+      {hours && <Row title="营业" value={hours} />}
       <Row title="归谁管" value={shop.areaName} />
       <Row title="店员" value={shop.keepers.map((one) => one.name).join('、') || '还没有，不能核销'} />
       <Row title="收款人" value={payee?.name ?? '还没有，不能打款'} />

@@ -52,7 +52,7 @@ export function GiveBack({ order, onDone }: { order: StaffOrder; onDone: (now: S
   }
   return (
     <Card title="退回" className="give-back">
-      <View>
+      <View className="office-gap">
         还能退 {rest.fen > 0 ? `${sayYuan(rest.fen)} 和 ` : ''}
         {rest.points} 积分，可以只退一部分。
       </View>

@@ -42,9 +42,11 @@ export default function StaffOrderPage() {
               extra={<StatusTag text="请核对" icon="warning" tone="red" />}
             >
               <View>{sayFlag(one.flag)}。</View>
-              <Button kind="plain" block className="clear-flag" busy={clear.busy} onTap={looked}>
-                处理好了
-              </Button>
+              <View className="office-ways">
+                <Button kind="plain" block className="clear-flag" busy={clear.busy} onTap={looked}>
+                  处理好了
+                </Button>
+              </View>
             </Card>
           )}
           <Card title={one.rewardName} extra={<StatusTag {...orderTag(one)} />}>
