@@ -66,7 +66,7 @@ test('what can be had, what is sold out, and what is too dear, of all shops or o
   await weapp.tab('me')
   await weapp.tap('.go-rewards')
   await weapp.says('.catalogue-points', /500 分/)
-  await weapp.says(`.reward-${rice.id}`, /可兑换.*60 积分.*福满超市 · 剩 10 份/s)
+  await weapp.says(`.reward-${rice.id}`, /可兑换.*60 积分.*剩 10 份 · 福满超市/s)
   await weapp.says(`.reward-${kit.id}`, /300 积分 \+ ¥19\.90/)
   await weapp.says(`.reward-${gone.id}`, /已兑完/)
   await weapp.says(`.reward-${dear.id}`, /差 4500 积分/)
@@ -175,7 +175,7 @@ test('without a callback the page asks, and it is paid; called off, everything g
 test('somebody else takes the last one meanwhile: told so, and nothing is lost', async () => {
   const last = await stand.reward({ name: '保温杯', stock: 1 })
   await open('reward', last.id)
-  await weapp.says('.redeem', /用 60 积分 兑换/)
+  await weapp.says('.redeem', /用 60 积分兑换/)
   const wang = await county.resident('王大爷')
   await give(county, wang.id, 100)
   expect((await wang.call('rewards.order', { id: last.id })).status).toBe(200)

@@ -71,12 +71,14 @@ test('an order says what is next, or what happened', () => {
     can: { pay: true, show: false, cancel: true },
   } as Order
   const say = (more: Partial<Order>) => sayOrder({ ...order, ...more }, now)
-  expect(say({ status: 'unpaid' })).toBe('请在 今天 09:15 前付 ¥19.90，没有付会自动取消，积分退回。')
+  expect(say({ status: 'unpaid' })).toBe(
+    '请在今天 09:15 前付 ¥19.90，还有 15 分钟。没有付会自动取消，积分退回。',
+  )
   expect(say({ status: 'unpaid', can: { ...order.can, pay: false } })).toMatch(/^付款时间已过/)
-  expect(say({ status: 'ready' })).toBe('请在 6月11日 09:00 前到“福满超市”出示兑换券领取。')
-  expect(say({ status: 'used' })).toBe('已于 今天 08:30 在“福满超市”领取。')
+  expect(say({ status: 'ready' })).toBe('请在6月11日 09:00 前到“福满超市”出示兑换券领取。')
+  expect(say({ status: 'used' })).toBe('已于今天 08:30 在“福满超市”领取。')
   expect(say({ status: 'cancelled' })).toBe('兑换已取消，300 积分已退回。')
-  expect(say({ status: 'expired' })).toBe('没有在 6月11日 09:00 前领取，300 积分已退回。')
+  expect(say({ status: 'expired' })).toBe('没有在6月11日 09:00 前领取，300 积分已退回。')
   expect(orderTag({ status: 'ready' }).text).toBe('待领取')
 })
 

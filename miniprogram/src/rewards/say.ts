@@ -2,7 +2,7 @@ import type { OrderStatus } from '@linli/shared/rewards/orders'
 import { sayPrice, sayYuan } from '@linli/shared/rewards/orders'
 import type { IconName } from '@/platform/ui/icon-paths'
 import type { Tone } from '@/platform/ui/palette'
-import { sayWhen } from '@/platform/ui/when'
+import { sayLength, sayWhen } from '@/platform/ui/when'
 import type { Order, Purse, Refund, Reward } from './types'
 
 interface Tag {
@@ -113,16 +113,16 @@ export function sayOrder(order: Order, now: number): string {
   switch (status) {
     case 'unpaid':
       return can.pay && payBefore
-        ? `请在 ${sayWhen(payBefore, now)} 前付 ${sayYuan(cashFen)}，没有付会自动取消，积分退回。`
+        ? `请在${sayWhen(payBefore, now)} 前付 ${sayYuan(cashFen)}，还有 ${sayLength(Date.parse(payBefore) - now)}。没有付会自动取消，积分退回。`
         : '付款时间已过，正在取消，积分会退回。'
     case 'ready':
-      return `请在 ${sayWhen(expiresAt, now)} 前到“${shop.name}”出示兑换券领取。`
+      return `请在${sayWhen(expiresAt, now)} 前到“${shop.name}”出示兑换券领取。`
     case 'used':
-      return `已于 ${sayWhen(usedAt ?? expiresAt, now)} 在“${shop.name}”领取。`
+      return `已于${sayWhen(usedAt ?? expiresAt, now)} 在“${shop.name}”领取。`
     case 'cancelled':
       return `兑换已取消，${points} 积分已退回。`
     case 'expired':
-      return `没有在 ${sayWhen(expiresAt, now)} 前领取，${points} 积分已退回。`
+      return `没有在${sayWhen(expiresAt, now)} 前领取，${points} 积分已退回。`
   }
 }
 

@@ -84,7 +84,8 @@ function RewardCard({ reward, purse }: { reward: Reward; purse: Purse | undefine
     >
       <View className="reward-price">{sayPrice(reward)}</View>
       <View className="reward-soft">
-        {shop.name} · {sayLeft(reward)}
+        {reward.left > 0 && `${sayLeft(reward)} · `}
+        {shop.name}
       </View>
     </Card>
   )

@@ -54,7 +54,7 @@ export function VoucherCard({ id, onLook }: VoucherCardProps) {
     )
   return (
     <Card title="兑换券" className="voucher">
-      <View className="voucher__say">请店员扫码，领取后自动变为“已领取”。</View>
+      <View>请店员扫码，领取后自动变为“已领取”。</View>
       <Image
         className="voucher__qr"
         mode="aspectFit"

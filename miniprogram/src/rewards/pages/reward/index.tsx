@@ -50,7 +50,7 @@ export default function RewardPage() {
       footer={
         reward && (
           <Button block className="redeem" busy={order.busy} disabled={Boolean(inTheWay)} onTap={redeem}>
-            {inTheWay ? inTheWay.text : `用 ${sayPrice(reward)} 兑换`}
+            {inTheWay ? inTheWay.text : `用 ${sayPrice(reward)}${reward.cashFen > 0 ? ' ' : ''}兑换`}
           </Button>
         )
       }
