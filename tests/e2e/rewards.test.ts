@@ -152,7 +152,7 @@ test('fetched, then given back by the office: points and money are back', async 
   county.server.clock.advance(2_000)
   await county.server.simulator.control.advance({ ms: 2_000 })
   await open('order', id)
-  await weapp.says('.refunds', /¥19\.90.*已退回微信/s)
+  await weapp.says('.refunds', /¥19\.90.*已退回微信.*工作人员退回，原因：/s)
   expect(await points()).toMatchObject({ balance: 440, held: 0 })
 })
 
@@ -191,6 +191,6 @@ test('the limit is reached: said before', async () => {
   await weapp.find('.voucher__qr')
   await open('reward', rice.id)
   await weapp.says('.redeem', /已达上限/)
-  await weapp.says('.in-the-way', /每人 30 天内限兑 2 份/)
+  await weapp.says('.in-the-way', /限兑每人 30 天内 2 份/)
   expect(weapp.errors).toEqual([])
 })

@@ -147,6 +147,9 @@ export async function presentOrders(
       refundedFen: order.refundedFen,
       refundedPoints: order.refundedPoints,
       refunds: refunds.filter(({ orderId }) => orderId === order._id).map(presentRefund),
+      givenBack: (order.given ?? []).map(({ at, fen, points, reason }) => ({
+        ...{ at: wireTime(at), fen, points, reason },
+      })),
       can: {
         pay: payBefore !== null && now < payBefore.getTime(),
         show: order.status === 'ready',

@@ -96,6 +96,8 @@ const order = z.object({
   refundedFen: z.int(),
   refundedPoints: z.int(),
   refunds: z.array(refundView),
+  /** What the county gave back after it was fetched, and why, oldest first. */
+  givenBack: z.array(z.object({ at: time, fen: z.int(), points: z.int(), reason: z.string() })),
   can: z.object({ pay: z.boolean(), show: z.boolean(), cancel: z.boolean() }),
 })
 

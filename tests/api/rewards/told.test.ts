@@ -180,6 +180,7 @@ test('given back by the county: points and money, each once', async () => {
   await county.server.settle()
   await advance(2_000)
   expect((await titles()).slice(0, 2).sort()).toEqual(['积分已退回', '退款已到账'].sort())
+  expect((await view(id)).givenBack).toMatchObject([{ fen: 1990, points: 300, reason: '货坏了' }])
 })
 
 test.each([

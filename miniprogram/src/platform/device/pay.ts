@@ -49,10 +49,7 @@ declare const wx: {
   ) => void
 }
 
-/**
- * Lets the receiver of a merchant's transfer take the money; `paid` means that he agreed, WeChat pays a moment later.
- * @public
- */
+/** Lets the receiver of a merchant's transfer take the money; `paid` means that he agreed, WeChat pays a moment later. */
 export async function requestMerchantTransfer(params: TransferParams): Promise<PayOutcome> {
   if (!canPay) return failed('请在微信里打开小程序收款')
   const ask = wx.requestMerchantTransfer

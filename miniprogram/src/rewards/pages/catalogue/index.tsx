@@ -33,6 +33,7 @@ function Catalogue() {
   const [shop, setShop] = useState<Shop>()
   const [choosing, setChoosing] = useState(false)
   const purse = useQuery('points.mine', {})
+  const now = useNow()
   const page = usePage('rewards.catalogue', { limit: 20, ...(shop && { shopId: shop.id }) })
   const choose = (one: Shop | undefined) => {
     setShop(one)
@@ -64,16 +65,22 @@ function Catalogue() {
           />
         }
       >
-        {(one) => <RewardCard key={one.id} reward={one} purse={purse.data} />}
+        {(one) => <RewardCard key={one.id} reward={one} purse={purse.data} now={now} />}
       </Listed>
       <ShopSheet open={choosing} chosen={shop} onChoose={choose} onClose={() => setChoosing(false)} />
     </Screen>
   )
 }
 
-function RewardCard({ reward, purse }: { reward: Reward; purse: Purse | undefined }) {
+interface RewardCardProps {
+  reward: Reward
+  purse: Purse | undefined
+  now: number
+}
+
+function RewardCard({ reward, purse, now }: RewardCardProps) {
   const { id, name, shop } = reward
-  const tag = obstacle(reward, purse, useNow()) ?? { text: '可兑换', icon: 'check', tone: 'jade' }
+  const tag = obstacle(reward, purse, now) ?? { text: '可兑换', icon: 'check', tone: 'jade' }
   return (
     <Card
       className={`reward-${id}`}

@@ -19,6 +19,7 @@ import '../../components/rewards.scss'
 /** 我的兑换: the own orders, newest first. */
 export default function OrdersPage() {
   const signedIn = useSignedIn()
+  const now = useNow()
   const page = usePage('rewards.mine', signedIn ? { limit: 20 } : null)
   return (
     <Screen className="orders">
@@ -33,7 +34,7 @@ export default function OrdersPage() {
             </Empty>
           }
         >
-          {(one) => <OrderCard key={one.id} order={one} />}
+          {(one) => <OrderCard key={one.id} order={one} now={now} />}
         </Listed>
       ) : (
         <SignInCard />
@@ -42,8 +43,7 @@ export default function OrdersPage() {
   )
 }
 
-function OrderCard({ order }: { order: Order }) {
-  const now = useNow()
+function OrderCard({ order, now }: { order: Order; now: number }) {
   const { id, rewardName, shop, createdAt } = order
   const tag = orderTag(order)
   return (
