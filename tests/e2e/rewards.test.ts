@@ -191,6 +191,6 @@ test('the limit is reached: said before', async () => {
   await weapp.find('.voucher__qr')
   await open('reward', rice.id)
   await weapp.says('.redeem', /已达上限/)
-  await weapp.says('.in-the-way', /限兑每人 30 天内 2 份/)
+  await weapp.says('.in-the-way', /每人 30 天内限兑 2 份，您已经兑满了/)
   expect(weapp.errors).toEqual([])
 })

@@ -55,8 +55,8 @@ test('a closed window says when it opens or that it is over', () => {
 test('stock and limits', () => {
   expect([sayLeft({ left: 3 }), sayLeft({ left: 0 })]).toEqual(['剩 3 份', '已兑完'])
   expect(sayLimit({ limit: null })).toBeUndefined()
-  expect(sayLimit({ limit: { count: 2, days: null } })).toBe('每人 2 份')
-  expect(sayLimit({ limit: { count: 1, days: 30 } })).toBe('每人 30 天内 1 份')
+  expect(sayLimit({ limit: { count: 2, days: null } })).toBe('每人限兑 2 份')
+  expect(sayLimit({ limit: { count: 1, days: 30 } })).toBe('每人 30 天内限兑 1 份')
 })
 
 test('the price of points and money', () => {

@@ -23,7 +23,7 @@ export const sayLeft = ({ left }: Pick<Reward, 'left'>): string => (left > 0 ? `
 /** How often one person may have it; undefined when nothing limits it. */
 export function sayLimit({ limit }: Pick<Reward, 'limit'>): string | undefined {
   if (!limit) return undefined
-  return limit.days === null ? `每人 ${limit.count} 份` : `每人 ${limit.days} 天内 ${limit.count} 份`
+  return limit.days === null ? `每人限兑 ${limit.count} 份` : `每人 ${limit.days} 天内限兑 ${limit.count} 份`
 }
 
 /** When it can be had; undefined when always. */
@@ -50,7 +50,7 @@ function ofReward({ hindrance, from, until, limit }: Reward, now: number): Obsta
     case 'limit':
       return {
         ...{ text: '已达上限', icon: 'check', tone: 'plain' },
-        why: `这份礼品限兑${sayLimit({ limit }) ?? ''}，您已经兑满了。`,
+        why: `${sayLimit({ limit }) ?? '每人限兑'}，您已经兑满了。`,
       }
     case 'payOff':
       return {

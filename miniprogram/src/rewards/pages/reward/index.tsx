@@ -64,7 +64,7 @@ export default function RewardPage() {
             <View className="reward-price">{sayPrice(reward)}</View>
             {reward.description && <View className="reward-words">{reward.description}</View>}
             <Row title="库存" value={sayLeft(reward)} className="reward-left" />
-            {sayLimit(reward) && <Row title="限兑" value={sayLimit(reward)} />}
+            {sayLimit(reward) && <Row title="次数" value={sayLimit(reward)} />}
             {sayWindow(reward, now) && <Row title="兑换时间" value={sayWindow(reward, now)} />}
             {purse.data && <Row title="我的可用积分" value={`${purse.data.spendable} 分`} />}
           </Card>
