@@ -55,9 +55,10 @@ export function VoucherCard({ id, onLook }: VoucherCardProps) {
   return (
     <Card title="兑换券" className="voucher">
       <View>请店员扫码，领取后自动变为“已领取”。</View>
+      {/* The place is square, and a browser's aspectFit doesn't enlarge. */}
       <Image
         className="voucher__qr"
-        mode="aspectFit"
+        mode="scaleToFill"
         src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
         ariaLabel="兑换二维码"
       />

@@ -16,9 +16,10 @@ export function CodeCard({ id }: { id: string }) {
     return problem ? <Card title="签到码">没有网络时请在下面的名单里点名，有网后自动上传。</Card> : null
   return (
     <Card title="签到码" className="code">
+      {/* The place is square, and a browser's aspectFit doesn't enlarge. */}
       <Image
         className="qr"
-        mode="aspectFit"
+        mode="scaleToFill"
         src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
         ariaLabel="签到二维码"
       />
