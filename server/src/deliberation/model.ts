@@ -94,6 +94,8 @@ export interface Objection {
   text: string
   at: Date
   answer: string | null
+  /** Whether its words have passed their check; absent in objections older than the member. */
+  checked?: boolean
 }
 
 export interface ExecutionStep {
@@ -216,7 +218,8 @@ export interface PostDoc extends Aggregate, Checked {
   authorId: string
   text: string
   createdAt: Date
-  edits: { at: Date; text: string }[]
+  /** `shown`: whether the public had seen these words; absent in edits older than the member, which all were. */
+  edits: { at: Date; text: string; shown?: boolean }[]
   usefulIds: string[]
   reports: { accountId: string; reason: string; at: Date }[]
   /** Waits for the council: reports nobody has looked at, or an appeal. */

@@ -10,11 +10,12 @@ import type { Decided } from './settle'
  * counts is the judgement that stands now, read in the transaction: of two events of one check the earlier may be told last.
  * @param name of the reaction, `feature.applyModeration`: stable, see {@link Reaction}
  * @param kinds of what the feature owns
+ * @param apply is told since when the check has waited: words changed later are others, with a check of their own
  */
 export const applyingVerdicts = (
   name: string,
   kinds: readonly ModeratedKind[],
-  apply: (tx: Tx, subject: Decided['subject'], verdict: Decided['verdict']) => Promise<void>,
+  apply: (tx: Tx, subject: Decided['subject'], verdict: Decided['verdict'], since: Date) => Promise<void>,
 ): Reaction => ({
   name,
   on: ['moderation.decided'],
@@ -22,8 +23,8 @@ export const applyingVerdicts = (
     const { subject } = event.data as unknown as Decided
     if (!kinds.includes(subject.owner.kind)) return
     await context.transact(async (tx) => {
-      const verdict = await verdictNow(tx, aggregateIdOf(event))
-      if (verdict !== null) await apply(tx, subject, verdict)
+      const now = await verdictNow(tx, aggregateIdOf(event))
+      if (now !== null) await apply(tx, subject, now.verdict, now.since)
       return null
     })
   },
@@ -32,10 +33,11 @@ export const applyingVerdicts = (
 async function verdictNow(
   { model, session, tenantId }: Tx,
   checkId: string,
-): Promise<Decided['verdict'] | null> {
+): Promise<{ verdict: Decided['verdict']; since: Date } | null> {
   const check = await model(checksModel)
-    .findOne({ _id: checkId, tenantId }, { state: 1 })
+    .findOne({ _id: checkId, tenantId }, { state: 1, createdAt: 1 })
     .session(session)
     .lean()
-  return check?.state === 'passed' || check?.state === 'hidden' ? check.state : null
+  if (check?.state !== 'passed' && check?.state !== 'hidden') return null
+  return { verdict: check.state, since: check.createdAt }
 }

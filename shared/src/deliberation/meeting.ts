@@ -38,6 +38,12 @@ export function nextSpeaker<W extends Waiting>(
 export const turnLeft = (since: number, seconds: number, now: number): number =>
   Math.max(0, since + seconds * 1000 - now)
 
+/** People come early and a meeting may begin a little before its time, but no sooner: who reads the notice must find it. */
+export const OPEN_EARLY_MS = 30 * 60_000
+
+/** Whether an announced meeting may be opened now. */
+export const mayOpen = (at: number, now: number): boolean => now >= at - OPEN_EARLY_MS
+
 /** Whether an agenda is posted early enough: whole days before the meeting. */
 export const isAnnouncedInTime = (at: number, now: number, noticeDays: number): boolean =>
   at - now >= noticeDays * 86_400_000

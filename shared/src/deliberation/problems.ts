@@ -29,6 +29,7 @@ export const deliberationProblems = {
   TOO_MANY_STATEMENTS: [409, '这个议题的看法已经很多，请先对已有的看法表态。'],
   MEETING_NOTICE_SHORT: [422, '会议要提前通知，请选择更晚的时间。'],
   MEETING_STATE: [409, '会议现在的状态不能做这一步，请刷新。'],
+  MEETING_EARLY: [409, '还没到通知的开会时间，最早提前半小时开始。'],
   CHECK_IN_CODE_WRONG: [422, '签到码已失效，请扫描会场屏幕上最新的签到码。'],
   NOT_AT_MEETING: [403, '签到后才能发言和表决。'],
   CHAIR_NEUTRAL: [403, '主持人保持中立，不发言辩论，也不参加表决。'],

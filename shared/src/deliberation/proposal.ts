@@ -13,6 +13,18 @@ export const PROPOSAL_STATE_LABELS: Record<ProposalState, string> = {
   withdrawn: '提议人已撤回',
 }
 
+/** What proposals are mostly about. Only offered: a county may call it otherwise. */
+export const PROPOSAL_CATEGORIES = [
+  '环境卫生',
+  '停车出行',
+  '公共设施',
+  '安全',
+  '养老托幼',
+  '文体活动',
+  '物业',
+  '其他',
+] as const
+
 /** How many supporters a proposal needs by the level of its area, until the county sets its own numbers. */
 export const DEFAULT_THRESHOLDS: Record<Exclude<Level, 'grid'>, number> = {
   county: 200,

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { FOUR_STEPS, takeFourStep } from './four-steps'
-import { isAnnouncedInTime, nextSpeaker, turnLeft } from './meeting'
+import { isAnnouncedInTime, mayOpen, nextSpeaker, turnLeft } from './meeting'
 import { DEFAULT_THRESHOLDS, likeness, similarTo, stateBySupport, thresholdOf } from './proposal'
 import { noticeAfterPause, TOPIC_ACTIONS, type TopicFacts, topicActions, topicAfter } from './topic'
 
@@ -175,5 +175,6 @@ describe('meetings', () => {
     expect(turnLeft(0, 180, 200_000)).toBe(0)
     expect(isAnnouncedInTime(3 * 86_400_000, 0, 3)).toBe(true)
     expect(isAnnouncedInTime(3 * 86_400_000 - 1, 0, 3)).toBe(false)
+    expect([mayOpen(1_800_000, 0), mayOpen(1_800_001, 0)]).toEqual([true, false])
   })
 })

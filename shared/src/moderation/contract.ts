@@ -49,7 +49,7 @@ export const moderationContract = {
     access: ['dispatcher', 'supervisor'],
     input: z.strictObject({ id, verdict: z.enum(['pass', 'hide']), reason: text(2, 200) }),
     output: z.object({ id, verdict: z.enum(['passed', 'hidden']) }),
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'MODERATION_DECIDED'],
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'SAME_PERSON', 'MODERATION_DECIDED'],
     summary: 'Lets words or a photo pass, or hides them from the public',
   }),
   'moderation.wechatPushCheck': endpoint({

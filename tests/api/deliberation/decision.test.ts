@@ -31,13 +31,25 @@ test('a meeting: announced in time, checked in by the code of the room, equal tu
   expect(text).toContain('BEGIN:VEVENT')
   expect(text).toContain('SUMMARY:充电棚选址议事会')
 
-  await later(place, 4 * DAY)
+  expect((await council.call('deliberation.openMeeting', { id })).code).toBe('MEETING_EARLY')
+  await later(place, 4 * DAY - 30 * 60_000 - 1)
+  expect((await council.call('deliberation.openMeeting', { id })).code).toBe('MEETING_EARLY')
+  expect((await council.call('deliberation.meeting', { id })).ok.abilities).not.toContain('open')
+  await later(place, 1)
+  expect((await council.call('deliberation.meeting', { id })).ok.abilities).toContain('open')
   expect((await council.call('deliberation.meetingCode', { id })).code).toBe('MEETING_STATE')
   await council.call('deliberation.openMeeting', { id }).then((answer) => answer.ok)
   const { code } = (await council.call('deliberation.meetingCode', { id })).ok
   expect((await li.call('deliberation.checkIn', { id, code: `${code}x` })).code).toBe('CHECK_IN_CODE_WRONG')
   for (const who of [wang, li, zhao])
     expect((await who.call('deliberation.checkIn', { id, code })).ok.checkedIn).toBe(true)
+  // Whom the minutes may give a task to, the council sees; nobody else.
+  expect((await council.call('deliberation.meeting', { id })).ok.attendees.map((one) => one.id)).toEqual([
+    wang.id,
+    li.id,
+    zhao.id,
+  ])
+  expect((await li.call('deliberation.meeting', { id })).ok.attendees).toEqual([])
   county.server.clock.advance(61_000)
   expect((await place.residents[3]!.call('deliberation.checkIn', { id, code })).code).toBe(
     'CHECK_IN_CODE_WRONG',
@@ -208,4 +220,31 @@ test('a decision is carried out by steps and a case, shown, reviewed, and can be
     previousTopicId: id,
   })
   expect(again.ok.previousTopicId).toBe(id)
+})
+
+test('an objection not yet judged is read by its author and the council only, until they have answered; nobody answers his own', async () => {
+  const { council, second, county } = place
+  const [wang] = place.residents as [Person]
+  const { id } = await aTopic(place)
+  await council.call('deliberation.decide', { id, text: '同意修建' }).then((answer) => answer.ok)
+  // Nobody can ask WeChat about somebody who has no account there.
+  const quiet = await county.resident('无微信')
+  const text = '施工时间没有说清楚'
+  expect((await quiet.call('deliberation.object', { id, text })).ok.objections).toMatchObject([{ text }])
+  const read = async (by: Person) => (await by.call('deliberation.topic', { id })).ok.objections[0]!
+  expect(await read(council)).toMatchObject({ text })
+  expect((await read(wang)).text).not.toContain(text)
+  const objectionId = (await read(council)).id
+  await council
+    .call('deliberation.settleObjection', { id, objectionId, answer: '每天上午施工' })
+    .then((answer) => answer.ok)
+  expect(await read(wang)).toMatchObject({ text, answer: '每天上午施工' })
+
+  const own = (await council.call('deliberation.object', { id, text: '我自己也有异议' })).ok.objections[1]!
+  const answer = { id, objectionId: own.id, answer: '没有问题' }
+  expect((await council.call('deliberation.settleObjection', answer)).code).toBe('OWN_POST')
+  expect((await second.call('deliberation.settleObjection', answer)).status).toBe(200)
+  expect((await second.call('deliberation.settleObjection', answer)).code).toBe('NO_OBJECTION')
+  await later(place, 7 * DAY + 1)
+  expect((await wang.call('deliberation.object', { id, text: '公示期已经过了' })).code).toBe('TOPIC_CLOSED')
 })

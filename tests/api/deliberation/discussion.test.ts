@@ -61,6 +61,19 @@ test('a moderator hides with a reason, never his own post; the appeal goes to an
     await council.call('deliberation.argue', { id: topicId, side: 'pro', text: '这是主任自己的话' })
   ).ok
   expect((await council.call('deliberation.hide', { id: own.id, reason: '删掉' })).code).toBe('OWN_POST')
+  expect((await council.call('deliberation.reportPost', { id: own.id, reason: '删掉' })).code).toBe(
+    'OWN_POST',
+  )
+  await li.call('deliberation.reportPost', { id: own.id, reason: '不像居民的话' }).then((answer) => answer.ok)
+  expect((await council.call('deliberation.dismissReports', { id: own.id })).code).toBe('OWN_POST')
+  await second.call('deliberation.hide', { id: own.id, reason: '主任不发表倾向' }).then((answer) => answer.ok)
+  await council.call('deliberation.appeal', { id: own.id, reason: '我也是居民' }).then((answer) => answer.ok)
+  // Neither who wrote it nor who hid it decides.
+  const ofOwn = { id: own.id, show: true, reason: '可以公开' }
+  expect((await council.call('deliberation.decideAppeal', ofOwn)).code).toBe('OWN_POST')
+  expect((await second.call('deliberation.decideAppeal', ofOwn)).code).toBe('SAME_REVIEWER')
+  const third = await county.council('第三位委员')
+  await third.call('deliberation.decideAppeal', ofOwn).then((answer) => answer.ok)
   const one = (await li.call('deliberation.argue', { id: topicId, side: 'con', text: '某某就是想捞好处' })).ok
   await place.residents[0]!.call('deliberation.reportPost', { id: one.id, reason: '人身攻击' }).then(
     (answer) => answer.ok,
@@ -90,10 +103,49 @@ test('a moderator hides with a reason, never his own post; the appeal goes to an
   expect(await seen(place.residents[2]!)).toMatchObject({ visibility: 'visible' })
 })
 
-test('statements of 1 or 5,000 characters are refused; the same twice as well', async () => {
+test('words changed before they were judged: the judgement of the old ones says nothing of the new, and nobody reads them', async () => {
+  const { county } = place
+  const [wang] = place.residents as [Person]
+  const quiet = await county.resident('无微信')
+  const judge = await county.dispatcher('派遣员')
+  const waiting = async () => (await judge.call('moderation.queue', {})).ok.items
+  const first = { id: topicId, side: 'pro', text: '第一次写的话' } as const
+  const one = (await quiet.call('deliberation.argue', first)).ok
+  await county.server.settle()
+  county.server.clock.advance(1_000)
+  await quiet.call('deliberation.edit', { id: one.id, text: '后来改的话' }).then((answer) => answer.ok)
+  await county.server.settle()
+  const old = (await waiting()).find(({ text }) => text === first.text)!
+  await judge
+    .call('moderation.decide', { id: old.id, verdict: 'pass', reason: '可以公开' })
+    .then((answer) => answer.ok)
+  await county.server.settle()
+  const seen = async () =>
+    (await wang.call('deliberation.arguments', { id: topicId, side: 'pro' })).ok.items.find(
+      ({ id }) => id === one.id,
+    )
+  expect(await seen()).toBeUndefined()
+  const next = (await waiting()).find(({ text }) => text === '后来改的话')!
+  await judge
+    .call('moderation.decide', { id: next.id, verdict: 'pass', reason: '可以公开' })
+    .then((answer) => answer.ok)
+  await county.server.settle()
+  expect(await seen()).toMatchObject({ text: '后来改的话', edits: 1 })
+  const history = async (by: Person) => (await by.call('deliberation.history', { id: one.id })).ok.items
+  expect(await history(wang)).toEqual([])
+  expect((await history(quiet)).map(({ text }) => text)).toEqual([first.text])
+})
+
+test('statements, arguments and reports of 1 or 5,000 characters are refused; the same twice as well', async () => {
   const [wang, li] = place.residents as [Person, Person]
-  for (const text of ['好', '好'.repeat(5_000)])
+  for (const text of ['好', '好'.repeat(5_000)]) {
     expect((await wang.call('deliberation.state', { id: topicId, text })).code).toBe('INPUT_INVALID')
+    const said = { id: topicId, side: 'pro', text } as const
+    expect((await wang.call('deliberation.argue', said)).code).toBe('INPUT_INVALID')
+    expect((await wang.call('deliberation.reportPost', { id: topicId, reason: text })).code).toBe(
+      'INPUT_INVALID',
+    )
+  }
   const both = await Promise.all(
     [wang, li].map((who) => who.call('deliberation.state', { id: topicId, text: '棚子应当装监控' })),
   )
@@ -183,4 +235,21 @@ test('a closed topic takes nothing any more', async () => {
     'TOPIC_CLOSED',
   )
   expect((await wang.call('deliberation.vote', { id: card!.id, vote: 'agree' })).code).toBe('TOPIC_CLOSED')
+  const mine = (await wang.call('deliberation.arguments', { id: topicId, side: 'pro' })).ok.items.find(
+    (post) => post.mine,
+  )!
+  expect((await wang.call('deliberation.edit', { id: mine.id, text: '再改一次' })).code).toBe('TOPIC_CLOSED')
+  const reply = { id: topicId, side: 'con', text: '再回一句', parentId: mine.id } as const
+  expect((await place.residents[1]!.call('deliberation.argue', reply)).code).toBe('TOPIC_CLOSED')
+  expect((await place.residents[1]!.call('deliberation.useful', { id: mine.id, on: true })).code).toBe(
+    'TOPIC_CLOSED',
+  )
+  const meeting = {
+    id: topicId,
+    title: '再开一次会',
+    place: '活动室',
+    agenda: [{ title: '再议', minutes: 9 }],
+  }
+  const at = new Date(place.county.server.clock.now() + 9 * 86_400_000).toISOString()
+  expect((await council.call('deliberation.callMeeting', { ...meeting, at })).code).toBe('TOPIC_STAGE')
 })

@@ -98,6 +98,39 @@ test('a merge counts each supporter once; unmerging gives each its own again', a
   })
 })
 
+test('of A→B and B→A at once one merge stands; nobody declines his own proposal', async () => {
+  const { residents, council, second, areaId } = place
+  const a = await aProposal(place, { title: '修补北墙裂缝', text: '北墙裂缝很大，下雨渗水，请尽快修补。' })
+  const b = (
+    await residents[1]!.call('deliberation.propose', {
+      ...{ title: '北墙渗水要修', text: '下雨天北墙渗水，墙皮都掉了。', areaId },
+    })
+  ).ok
+  const both = await Promise.all([
+    council.call('deliberation.mergeProposal', { id: a.id, targetId: b.id }),
+    second.call('deliberation.mergeProposal', { id: b.id, targetId: a.id }),
+  ])
+  expect(both.filter(({ status }) => status === 200)).toHaveLength(1)
+  const [first, other] = await Promise.all(
+    [a.id, b.id].map(async (id) => (await council.call('deliberation.proposal', { id })).ok),
+  )
+  expect([first!.state, other!.state].sort()).toEqual(['merged', 'open'])
+  const stands = first!.state === 'open' ? first! : other!
+  expect([stands.supporters, stands.merged.length]).toEqual([2, 1])
+
+  const own = (
+    await council.call('deliberation.propose', {
+      ...{ title: '主任自己的提议', text: '议事会每月公布一次账目，贴在公告栏。', areaId },
+    })
+  ).ok
+  expect((await council.call('deliberation.declineProposal', { id: own.id, reason: '不办' })).code).toBe(
+    'OWN_POST',
+  )
+  expect((await second.call('deliberation.declineProposal', { id: own.id, reason: '不办' })).ok.state).toBe(
+    'declined',
+  )
+})
+
 test('words wait for their check; what is refused is never sent, what is not yet judged only its author sees', async () => {
   const { county, residents, areaId } = place
   const risky = await residents[0]!.call('deliberation.propose', {

@@ -1,4 +1,5 @@
 import { hideFile } from '../../../server/src/files'
+import { grantRole } from '../../../server/src/identity'
 import { act, type Somebody, type World, world } from '../files/world'
 import { MINUTE_MS, photoOf, seen, stateOf, told, wordsOf } from './watched'
 
@@ -63,6 +64,14 @@ test('a judge sees and decides what lies in the own area', async () => {
   expect((await queue(east)).ok.items.map((item) => item.id)).toEqual([near.id])
   expect((await decide(east, id, 'pass')).code).toBe('AREA_FORBIDDEN')
   expect((await decide(east, near.id, 'pass')).status).toBe(200)
+})
+
+test('nobody judges what he wrote himself', async () => {
+  const { id } = await waiting()
+  const place = { areaId: 'county', areaPath: '/county/', areaName: '县' }
+  await grantRole(here.county, { accountId: li.id, role: 'dispatcher', ...place })
+  expect((await decide(li, id, 'pass')).code).toBe('SAME_PERSON')
+  expect((await decide(judge, id, 'pass')).status).toBe(200)
 })
 
 test('another county sees nothing of it', async () => {

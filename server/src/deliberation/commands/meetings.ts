@@ -1,6 +1,6 @@
 import { decide } from '@linli/shared/ballots/decision'
 import type { deliberationContract } from '@linli/shared/deliberation/contract'
-import { nextSpeaker as choose, isAnnouncedInTime } from '@linli/shared/deliberation/meeting'
+import { nextSpeaker as choose, isAnnouncedInTime, mayOpen } from '@linli/shared/deliberation/meeting'
 import { topicAfter } from '@linli/shared/deliberation/topic'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import { peopleByIds, requireConsent } from '../../identity'
@@ -95,6 +95,8 @@ export const openMeeting = (context: Context, { id }: { id: string }) =>
     'deliberation.meetingOpened',
     (tx, one) => {
       mustBe(one, 'announced')
+      // The notice would be none if the meeting could be held before the time it names.
+      if (!mayOpen(one.at.getTime(), tx.now)) throw new Problem('MEETING_EARLY')
       one.state = 'open'
       // Whoever opens it leads it: the one who called it may be ill.
       one.chairId = tx.actor.id

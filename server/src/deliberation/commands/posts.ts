@@ -64,7 +64,8 @@ export async function edit(context: Context, { id, text }: { id: string; text: s
     if (post.hidden) throw new Problem('POST_HIDDEN')
     await mustBeOpen(tx, post)
     if (post.text === text) return
-    post.edits = [...post.edits, { at: new Date(tx.now), text: post.text }]
+    const shown = visibilityOf(post) === 'visible'
+    post.edits = [...post.edits, { at: new Date(tx.now), text: post.text, shown }]
     post.text = text
     post.moderation = moderation
     await watchWords(tx, 'contribution', post, text)

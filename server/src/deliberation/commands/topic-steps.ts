@@ -78,8 +78,8 @@ export const stop = (context: Context, input: Seen & { reason: string }) =>
 /** Anybody objects while the notice runs: it stands still until every objection is answered. */
 export async function object(context: Context, input: { id: string; text: string }) {
   await requireConsent(context)
-  // Refused words are refused; what can't be judged at once is shown to the council, who answer it.
-  await judgeWords(context, input.text)
+  // Refused words are refused; what can't be judged at once only its author and the council see, until they have answered it.
+  const checked = (await judgeWords(context, input.text)) === 'passed'
   return changeTopic(context, input, {
     action: 'object',
     by: 'anybody',
@@ -88,7 +88,7 @@ export async function object(context: Context, input: { id: string; text: string
       const at = new Date(tx.now)
       topic.objections = [
         ...topic.objections,
-        { id: newId(), accountId: tx.actor.id, text: input.text, at, answer: null },
+        { id: newId(), accountId: tx.actor.id, text: input.text, at, answer: null, checked },
       ]
       if (topic.decision) topic.decision = { ...topic.decision, pausedAt: topic.decision.pausedAt ?? at }
     },

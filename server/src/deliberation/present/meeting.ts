@@ -1,4 +1,5 @@
 import type { Output } from '@linli/shared/contract'
+import { mayOpen } from '@linli/shared/deliberation/meeting'
 import { maskName } from '@linli/shared/identity/mask'
 import { wireTime } from '@linli/shared/platform/schemas'
 import { peopleByIds } from '../../identity'
@@ -13,13 +14,15 @@ export const openMotionOf = ({ motions }: MeetingDoc): Motion | undefined => mot
 /** A meeting as anybody of the county sees it; people are named as far as those in the room need it. */
 export async function presentMeeting(context: Context, one: MeetingDoc): Promise<MeetingView> {
   const { actor } = context
+  const council = isCouncil(actor, one.areaPath)
   const ids = [
     ...one.waiting.map(({ accountId }) => accountId),
     ...one.tasks.map(({ ownerId }) => ownerId),
     ...(one.speaking ? [one.speaking.accountId] : []),
+    ...(council ? one.present.map(({ accountId }) => accountId) : []),
   ]
   const people = await peopleByIds(context, ids)
-  const inRoom = isCouncil(actor, one.areaPath) || one.present.some(({ accountId }) => accountId === actor.id)
+  const inRoom = council || one.present.some(({ accountId }) => accountId === actor.id)
   const nameOf = (id: string): string => {
     const name = people.get(id)?.name || '居民'
     return inRoom || id === actor.id ? name : maskName(name)
@@ -39,6 +42,8 @@ export async function presentMeeting(context: Context, one: MeetingDoc): Promise
     chair: me(one.chairId),
     invited: one.invited,
     present: one.present.length,
+    // Whom the minutes may give a task to.
+    attendees: council ? one.present.map(({ accountId: id }) => ({ id, name: nameOf(id) })) : [],
     checkedIn: one.present.some(({ accountId }) => me(accountId)),
     speaking: one.speaking && {
       name: nameOf(one.speaking.accountId),
@@ -79,7 +84,7 @@ function presentMotion(motion: Motion, accountId: string): MeetingView['motions'
   }
 }
 
-function abilitiesOf({ actor }: Context, one: MeetingDoc): MeetingView['abilities'] {
+function abilitiesOf({ actor, now }: Context, one: MeetingDoc): MeetingView['abilities'] {
   const council = isCouncil(actor, one.areaPath)
   const here = one.present.some(({ accountId }) => accountId === actor.id)
   const open = one.state === 'open'
@@ -89,7 +94,7 @@ function abilitiesOf({ actor }: Context, one: MeetingDoc): MeetingView['abilitie
     checkIn: open && !here,
     askToSpeak: open && here && !chair,
     vote: open && here && !chair && voting,
-    open: council && one.state === 'announced',
+    open: council && one.state === 'announced' && mayOpen(one.at.getTime(), now()),
     cancel: council && one.state === 'announced',
     showCode: council && open,
     next: council && open && (one.waiting.length > 0 || one.speaking !== null),

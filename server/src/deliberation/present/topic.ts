@@ -29,6 +29,12 @@ export function presentTopicSummary(topic: TopicDoc): TopicSummary {
   }
 }
 
+const UNCHECKED = '（内容检查中，议事会答复后公开）'
+
+/** The council's answer says that somebody has looked at the words. */
+const isObjectionShown = ({ checked, answer }: TopicDoc['objections'][number]): boolean =>
+  checked !== false || answer !== null
+
 /** One topic as everybody of the county sees it, with what the asker may do now. */
 export async function presentTopic(
   context: Context,
@@ -47,6 +53,7 @@ export async function presentTopic(
     ballotsOfTopic(context, ballotIdsOf(topic)),
   ])
   const photos = (ids: readonly string[]) => ids.flatMap((id) => files.get(id) ?? [])
+  const council = isCouncil(actor, topic.areaPath)
   const mine = topic.reviews.find(({ accountId }) => accountId === actor.id)
   return {
     ...presentTopicSummary(topic),
@@ -63,9 +70,9 @@ export async function presentTopic(
       paused: topic.decision.pausedAt !== null,
       ballotId: topic.decision.ballotId ?? null,
     },
-    objections: topic.objections.map(({ id, text, at, answer, accountId }) => ({
-      ...{ id, text, at: wireTime(at), answer },
-      mine: accountId === actor.id,
+    objections: topic.objections.map((one) => ({
+      ...{ id: one.id, at: wireTime(one.at), answer: one.answer, mine: one.accountId === actor.id },
+      text: isObjectionShown(one) || council || one.accountId === actor.id ? one.text : UNCHECKED,
     })),
     steps: topic.steps.map((step) => ({
       id: step.id,
@@ -109,6 +116,7 @@ function abilitiesOf(context: Context, topic: TopicDoc): TopicView['abilities'] 
   const open = takesWords(stage)
   return [
     ...residents,
+    'moderate',
     ...topicActions(facts, 'council', now).filter((action) => action !== 'meet'),
     ...(open ? (['callMeeting', 'linkBallot'] as const) : []),
     ...(open && topic.fourSteps && topic.fourSteps.length < 4 ? (['fourStep'] as const) : []),

@@ -6,7 +6,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { newestPage } from '../../platform/store/newest'
 import { type PostDoc, positionModel, postModel } from '../model'
-import { councilAreaIds, mayReadPost } from '../policy'
+import { councilAreaIds, isCouncil, mayReadPost } from '../policy'
 import { presentModeration, presentPost } from '../present/post'
 import { topicById } from './topics'
 
@@ -52,15 +52,34 @@ export async function statementsOf(context: Context, topicId: string): Promise<P
 }
 
 export async function statements(context: Context, { id }: In<'deliberation.statements'>) {
+  const { tenantId, actor } = context
   await topicById(context, id)
-  const rows = (await statementsOf(context, id)).filter((post) => mayReadPost(context.actor, post))
+  const [all, position] = await Promise.all([
+    statementsOf(context, id),
+    context
+      .model(positionModel)
+      .findOne({ _id: `${id}-${actor.id}`, tenantId }, { columns: 1, values: 1 })
+      .lean(),
+  ])
+  const mine = new Map(position?.columns.map((column, i) => [column, position.values[i]]) ?? [])
+  const rows = all.filter((post) => mayReadPost(actor, post))
   return {
     items: rows.map((post) => ({
       ...{ id: post._id, text: post.text, agree: post.agree, disagree: post.disagree, pass: post.pass },
+      myVote: saidBy(mine.get(post.column ?? -1)),
       ...presentModeration(context, post),
     })),
   }
 }
+
+const saidBy = (value: number | undefined) =>
+  value === undefined
+    ? null
+    : value > 0
+      ? ('agree' as const)
+      : value < 0
+        ? ('disagree' as const)
+        : ('pass' as const)
 
 /** The statement to show next: see shared/deliberation/opinion/next. His own is his opinion already, so it is not asked. */
 export async function nextStatement(context: Context, { id }: In<'deliberation.nextStatement'>) {
@@ -87,12 +106,14 @@ export async function nextStatement(context: Context, { id }: In<'deliberation.n
   return { statement: next ? { id: next.id, text: next.text } : null, voted: mine, of: mine + open.length }
 }
 
-/** What a post was before its edits. */
+/** What a post was before its edits. Words that were never shown are so to its author and the council only. */
 export async function history(context: Context, { id }: In<'deliberation.history'>) {
   const { tenantId } = context
   const post = (await context.model(postModel).findOne({ _id: id, tenantId }).lean()) as PostDoc | null
   if (!post || !mayReadPost(context.actor, post)) throw new Problem('NOT_FOUND')
-  return { items: post.edits.map(({ at, text }) => ({ at: wireTime(at), text })) }
+  const near = post.authorId === context.actor.id || isCouncil(context.actor, post.areaPath)
+  const edits = post.edits.filter(({ shown }) => near || shown !== false)
+  return { items: edits.map(({ at, text }) => ({ at: wireTime(at), text })) }
 }
 
 /** What waits for the council in its areas. */

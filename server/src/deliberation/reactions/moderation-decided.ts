@@ -7,11 +7,11 @@ import { show } from '../words'
 export const applyModeration = applyingVerdicts(
   'deliberation.applyModeration',
   ['proposal', 'contribution'],
-  (tx, subject, verdict) =>
-    subject.owner.kind === 'proposal' ? judgeProposal(tx, subject, verdict) : judgePost(tx, subject, verdict),
+  (tx, subject, verdict, since) =>
+    (subject.owner.kind === 'proposal' ? judgeProposal : judgePost)(tx, subject, verdict, since),
 )
 
-type Judge = (tx: Tx, subject: Decided['subject'], verdict: Decided['verdict']) => Promise<void>
+type Judge = (tx: Tx, subject: Decided['subject'], verdict: Decided['verdict'], since: Date) => Promise<void>
 
 const judgeProposal: Judge = async (tx, { kind, owner, fileId }, verdict) => {
   const one = await tx.load(proposalModel, owner.id)
@@ -21,8 +21,11 @@ const judgeProposal: Judge = async (tx, { kind, owner, fileId }, verdict) => {
   await tx.save(proposalModel, one)
 }
 
-const judgePost: Judge = async (tx, { owner }, verdict) => {
+const judgePost: Judge = async (tx, { owner }, verdict, since) => {
   const post = await tx.load(postModel, owner.id)
+  // What was judged are words that stand here no longer: those that do have a verdict, or a check, of their own.
+  const changed = post.edits.at(-1)?.at
+  if (changed && since < changed) return
   post.moderation = verdict
   show(tx, post.kind, post)
   await tx.save(postModel, post)

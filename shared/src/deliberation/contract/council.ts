@@ -139,8 +139,8 @@ export const councilContract = {
     access,
     input: z.strictObject({ id }),
     output: meeting,
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'MEETING_STATE'],
-    summary: 'Opens the meeting: from now on people check in',
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'MEETING_STATE', 'MEETING_EARLY'],
+    summary: 'Opens the meeting, half an hour before its time at the earliest: from now on people check in',
   }),
   'deliberation.cancelMeeting': endpoint({
     name: 'deliberation.cancelMeeting',

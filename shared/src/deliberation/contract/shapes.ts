@@ -109,7 +109,7 @@ export const topic = topicSummary.extend({
   takesWords: z.boolean(),
   /** What the asker may do now. */
   abilities: z.array(
-    z.enum([...TOPIC_ACTIONS, 'callMeeting', 'fourStep', 'linkBallot', 'planStep', 'review']),
+    z.enum([...TOPIC_ACTIONS, 'callMeeting', 'fourStep', 'linkBallot', 'planStep', 'review', 'moderate']),
   ),
 })
 
@@ -143,6 +143,8 @@ export const statement = z.object({
   agree: z.int(),
   disagree: z.int(),
   pass: z.int(),
+  /** The asker's own position; null before he has taken one. */
+  myVote: z.enum(['agree', 'disagree', 'pass']).nullable(),
   ...moderated,
 })
 
@@ -193,6 +195,8 @@ export const meeting = z.object({
   chair: z.boolean(),
   invited: z.int(),
   present: z.int(),
+  /** Who has checked in, for the council, who give tasks to them; nobody for others. */
+  attendees: z.array(person),
   checkedIn: z.boolean(),
   speaking: z.object({ name: z.string(), me: z.boolean(), since: time }).nullable(),
   waiting: z.array(z.object({ name: z.string(), me: z.boolean(), turns: z.int() })),
