@@ -49,6 +49,8 @@ export interface RollPerson {
   key: string
   name: string
   phone: string | null
+  /** Its last four digits; absent on rolls older than the member. */
+  tail?: string | null
 }
 
 export interface RollUnitDoc {
@@ -76,7 +78,10 @@ export const rollUnitModel = tenantModel<RollUnitDoc>(
       owners: { type: Mixed, default: [] },
     },
     { versionKey: false },
-  ).index({ tenantId: 1, rollId: 1, generation: 1, unit: 1 }, { unique: true }),
+  )
+    .index({ tenantId: 1, rollId: 1, generation: 1, unit: 1 }, { unique: true })
+    .index({ tenantId: 1, rollId: 1, generation: 1, 'owners.name': 1 })
+    .index({ tenantId: 1, rollId: 1, generation: 1, 'owners.tail': 1 }),
 )
 
 /** An import of a roll as it goes on. Gone without a sign of life for minutes: it has failed. */

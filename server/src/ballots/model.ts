@@ -60,6 +60,8 @@ export interface BallotDoc extends Aggregate {
   lotSecret: string
   lotCommitment: string | null
   keys: BallotKey[]
+  /** Why it was called off; absent in ballots older than the member. */
+  cancelReason?: string | null
   /** Of a published question. */
   passed: boolean | null
   /** Of a published ballot: its result in a sentence. */
@@ -113,6 +115,7 @@ export const ballotModel = tenantModel<BallotDoc>(
       lotSecret: String,
       lotCommitment: { type: String, default: null },
       keys: { type: Mixed, default: [] },
+      cancelReason: { type: String, default: null },
       passed: { type: Boolean, default: null },
       outcome: { type: Mixed, default: null },
       createdAt: Date,

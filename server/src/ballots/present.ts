@@ -89,6 +89,7 @@ export async function presentBallot(context: Context, ballot: BallotDoc): Promis
     silentClause: ballot.silentClause,
     areaIds: ballot.voters.areaIds,
     rollId: ballot.voters.rollId,
+    cancelReason: ballot.cancelReason ?? null,
     warnings: warningsOf(ballot),
     lotCommitment: ballot.lotCommitment,
     keys: ballot.keys.map(({ id, weight, n, e }) => ({ id, weight, n, e })),

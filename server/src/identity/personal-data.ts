@@ -86,6 +86,7 @@ async function erase(tx: Tx, accountId: string): Promise<void> {
   await forgetTries(tx, [account.username, accountId])
   account.name = ''
   account.phone = null
+  account.phoneTail = null
   account.openid = null
   account.username = null
   account.birthDate = null

@@ -80,6 +80,17 @@ test('a forged token is refused', async () => {
   expect(answer.code).toBe('TOKEN_INVALID')
 })
 
+test('another county knows neither the ballot nor its tokens', async () => {
+  const abroad = await county.secondCounty()
+  const one = phone()
+  const stranger = await abroad.resident('邻县')
+  expect((await stranger.call('ballots.blindSign', one.asked)).status).toBe(404)
+  const input = { id: ballot.id, tenant: abroad.slug, keyId: ballot.keys[0]!.id, token: one.token }
+  const signature = wire(crypto.randomBytes(256))
+  const answer = await county.server.call('ballots.castSecret', { ...input, signature, choice: choiceOf(0) })
+  expect(answer.status).toBe(404)
+})
+
 test('a token signed for one ballot is none in another, whatever key it names', async () => {
   // Signed here by somebody whose right is his own, cast there, and still good here.
   const one = secretPhone(county, ballot)

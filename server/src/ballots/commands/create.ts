@@ -32,6 +32,7 @@ export async function create(context: Context, terms: Terms) {
       lotSecret: toHex(randomBytes(32)),
       lotCommitment: null,
       keys: [],
+      cancelReason: null,
       passed: null,
       outcome: null,
       createdAt: at,

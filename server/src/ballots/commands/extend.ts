@@ -21,7 +21,11 @@ export async function extend(context: Context, input: { id: string; version: num
     const before = ballot.closesAt.toISOString()
     ballot.closesAt = new Date(input.closesAt)
     ballot.reminded = false
-    tx.append('ballots', ballot, 'ballots.extended', { before, after: ballot.closesAt.toISOString() })
+    tx.append('ballots', ballot, 'ballots.extended', {
+      ballotId: id,
+      before,
+      after: ballot.closesAt.toISOString(),
+    })
     await tx.save(ballotModel, ballot)
     return presentBallot(context, ballot)
   })

@@ -107,7 +107,16 @@ export async function revokeProxy(context: Context, { id, voterId }: { id: strin
   await ownRight(context, ballot, voterId)
   return context.transact(async (tx) => {
     const { tenantId, session } = tx
-    await tx.model(proxyModel).deleteOne({ tenantId, ballotId: id, voterId }, { session })
+    const there = await tx
+      .model(proxyModel)
+      .findOne({ tenantId, ballotId: id, voterId }, { _id: 1 })
+      .session(session)
+      .lean()
+    if (there) {
+      const proxy = await tx.load(proxyModel, there._id)
+      tx.append('ballotProxies', proxy, 'ballots.proxyRevoked', { ballotId: id, voterId }, 'quiet')
+      await tx.model(proxyModel).deleteOne({ _id: proxy._id, tenantId }, { session })
+    }
     return { done: true as const }
   })
 }

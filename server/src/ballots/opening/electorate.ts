@@ -24,6 +24,9 @@ export interface Electorate {
 /** The key of residents' votes. The account id is an alias that says nothing once the account is deleted. */
 export const residentKey = (accountId: string): string => `account:${accountId}`
 
+/** Whose vote it is, of a residents' ballot. */
+export const accountOf = ({ voterKey }: { voterKey: string }): string => voterKey.slice('account:'.length)
+
 /** The key of the vote of some owners together, or of a unit: a hash, so that no name or number stands in an index. */
 export const unitKey = (rollId: string, key: string): string =>
   `roll:${createHash('sha256').update(rollId).update('\n').update(key).digest('hex').slice(0, 40)}`

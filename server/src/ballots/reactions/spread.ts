@@ -4,12 +4,14 @@ import { unchained } from '../../platform/store/transact'
 import { type BallotDoc, ballotModel } from '../model'
 import { claimModel } from '../model-rolls'
 import { voterModel } from '../model-voting'
-import { electorateOf } from '../opening/electorate'
+import { accountOf, electorateOf } from '../opening/electorate'
 
 /** News of ballots that every voter hears. */
 export const NEWS = [
   'ballots.announced',
   'ballots.opened',
+  'ballots.extended',
+  'ballots.cancelled',
   'ballots.closesSoon',
   'ballots.published',
 ] as const
@@ -56,7 +58,7 @@ async function audienceOf(context: Context, ballot: BallotDoc, onlyUnused: boole
         .find({ tenantId, ballotId, ...(onlyUnused && { used: false }) }, { voterKey: 1, units: 1 })
         .lean()
     : (await electorateOf(context, ballot)).voters
-  if (kind === 'residents') return voters.map(({ voterKey }) => voterKey.slice('account:'.length))
+  if (kind === 'residents') return voters.map(accountOf)
   const units = new Set(voters.flatMap((voter) => voter.units))
   const claims = await context
     .model(claimModel)

@@ -25,6 +25,16 @@ const STORIES: Record<News, (ballot: BallotDoc, at: number) => Words> = {
     body: `${named(ballot)}开始投票，${sayWhen(ballot.closesAt.getTime(), at)} 截止。打开就可以投。`,
     phrase: '投票中',
   }),
+  'ballots.extended': (ballot, at) => ({
+    title: '投票延长了',
+    body: `${named(ballot)}延长到 ${sayWhen(ballot.closesAt.getTime(), at)} 截止。还没投的可以继续投，已投的不用再投。`,
+    phrase: '已延长',
+  }),
+  'ballots.cancelled': (ballot) => ({
+    title: '表决取消了',
+    body: `${named(ballot)}已取消。原因：${ballot.cancelReason ?? ''}`,
+    phrase: '已取消',
+  }),
   'ballots.closesSoon': (ballot, at) => ({
     title: '投票快截止了',
     body: `${named(ballot)}${sayWhen(ballot.closesAt.getTime(), at)} 截止，您还没有投票。`,

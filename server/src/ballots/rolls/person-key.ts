@@ -15,5 +15,6 @@ export function rollPerson(
     .update(['roll', tenantId, name, number].join('\n'))
     .digest('base64url')
     .slice(0, 22)
-  return { key, name, phone }
+  const digits = phone?.replace(/\D/g, '') ?? ''
+  return { key, name, phone, tail: digits.length >= 7 ? digits.slice(-4) : null }
 }

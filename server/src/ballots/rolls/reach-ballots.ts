@@ -3,7 +3,7 @@ import { newId } from '../../platform/store/id'
 import { type Tx, unchained } from '../../platform/store/transact'
 import { type BallotDoc, ballotModel } from '../model'
 import type { RevisionDoc } from '../model-rolls'
-import { type VoterDoc, voteModel, voterModel } from '../model-voting'
+import { proxyModel, type VoterDoc, voteModel, voterModel } from '../model-voting'
 import { unitKey } from '../opening/electorate'
 import { countIn } from '../voting/turnout'
 
@@ -86,6 +86,10 @@ async function changeHands(
   const left = seller.units.filter((one) => one !== unit)
   if (left.length === 0) {
     await voters.deleteOne({ _id: seller._id, tenantId }, { session })
+    // Whom he had asked to vote for him has that one of his three free again.
+    await tx
+      .model(proxyModel)
+      .deleteMany({ tenantId, ballotId: ballot._id, voterId: seller._id }, { session })
     ballot.due = { ...ballot.due, heads: ballot.due.heads - 1 }
   } else await weigh(tx, seller, -before.area, { units: left })
 

@@ -15,6 +15,7 @@ export async function bindPhone(
   return context.transact(async (tx) => {
     const account = await loadOwn(tx)
     account.phone = phone
+    account.phoneTail = phone.slice(-4)
     tx.append('identity', account, 'identity.phoneBound', {}, 'quiet')
     await tx.save(accountsModel, account)
     return viewOf(context, account)

@@ -16,6 +16,7 @@ export async function insertAccount(
     // Until a person gives a name: something that tells two of them apart in a list.
     name: `居民${_id.slice(-4)}`,
     phone: null,
+    phoneTail: null,
     openid: null,
     username: null,
     birthDate: null,

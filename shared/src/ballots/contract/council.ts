@@ -80,8 +80,8 @@ export const councilContract = {
     access: council,
     input: z.strictObject({ id, version, reason: text(2, 200) }),
     output: ballotView,
-    errors: ['NOT_FOUND', 'STALE_VERSION', 'BALLOT_STATE', 'AREA_FORBIDDEN'],
-    summary: 'Calls a ballot off before it opens',
+    errors: ['NOT_FOUND', 'STALE_VERSION', 'BALLOT_STATE', 'AREA_FORBIDDEN', 'TEXT_RISKY'],
+    summary: 'Calls a ballot off before it opens; its voters are told, and everybody reads why',
   }),
   'ballots.extend': endpoint({
     name: 'ballots.extend',
@@ -121,10 +121,13 @@ export const councilContract = {
     method: 'GET',
     path: '/ballots/:id/voters',
     access: council,
+    /** `q`: the whole code of a unit, a whole name, or the last four digits of a phone. */
     input: z.strictObject({ id, q: z.string().max(40).optional(), ...pageInput }),
     output: page(
       z.object({
         ...{ voterId: id, label: z.string(), name: z.string(), heads: z.int(), area: z.int() },
+        /** Masked, to tell namesakes apart; null where none is known. */
+        phone: z.string().nullable(),
         ...{ used: z.boolean(), channel: z.enum(['online', 'paper']).nullable() },
       }),
     ),

@@ -185,6 +185,8 @@ export const ballotView = ballotSummary.extend({
   silentClause: z.string().nullable(),
   areaIds: z.array(id),
   rollId: id.nullable(),
+  /** Why it was called off; null when it wasn't. */
+  cancelReason: z.string().nullable(),
   /** What voters should know: a secret ballot by area, a silent clause. */
   warnings: z.array(z.string()),
   /** Hash of the secret half of the lot's seed, fixed before the first vote. */
