@@ -48,7 +48,7 @@ async function redeemed(): Promise<{ id: string; code: () => Promise<string> }> 
 }
 const scan = async (code: string) => {
   weapp.phone.scan = code
-  await weapp.tap('.scan')
+  await weapp.tap('.scan-voucher')
 }
 
 beforeAll(async () => {
@@ -120,39 +120,39 @@ test('the keeper scans once and hands over; the second time he is told where and
   await weapp.says('.go-counter', /便民五金店/)
   await weapp.tap('.go-counter')
   await scan(await code())
-  await weapp.says('.outcome--done', /核销成功.*修理工具箱.*300 积分，已付 ¥19\.90/s)
+  await weapp.says('.handed--done', /核销成功.*修理工具箱.*300 积分，已付 ¥19\.90/s)
   await weapp.find(`.handed-${id}`)
   expect((await weapp.calls()).map(({ name }) => name)).toContain('vibrateShort')
   expect((await order()).status).toBe('used')
   await scan(weapp.phone.scan as string)
-  await weapp.says('.outcome--refused', /已经用过了.*在“便民五金店”用过了/s)
+  await weapp.says('.handed--refused', /已经用过了.*在“便民五金店”用过了/s)
   expect((await weapp.calls()).map(({ name }) => name)).toContain('vibrateLong')
 })
 
 test('a code that is no voucher, one shown too long, and one of an order that is off hand nothing over', async () => {
   await scan('https://example.com/')
-  await weapp.says('.outcome--refused', /不是兑换码.*不要交付/s)
+  await weapp.says('.handed--refused', /不是兑换码.*不要交付/s)
   const { id, code } = await redeemed()
   const shown = await code()
   county.server.clock.advance(3 * 60_000)
   await scan(shown)
-  await weapp.says('.outcome--refused', /请顾客刷新/)
+  await weapp.says('.handed--refused', /请顾客刷新/)
   const fresh = await code()
   const { token } = await visit('li')
   const { version } = (await county.server.call('rewards.orderView', { id }, { token })).ok
   await county.server.call('rewards.cancel', { id, version }, { token }).then((one) => one.ok)
   await scan(fresh)
-  await weapp.says('.outcome--refused', /已经取消/)
+  await weapp.says('.handed--refused', /已经取消/)
 })
 
 test('without a connection nothing is handed over, and the same code counts once it is back', async () => {
   const { code } = await redeemed()
   await weapp.setOnline(false)
   await scan(await code())
-  await weapp.says('.outcome--refused', /没有网络.*先不要交付/s)
+  await weapp.says('.handed--refused', /没有网络.*先不要交付/s)
   await weapp.setOnline(true)
   await scan(await code())
-  await weapp.says('.outcome--done', /修理工具箱/)
+  await weapp.says('.handed--done', /修理工具箱/)
   await weapp.tap('.seg-stock')
   await weapp.says(`.stock-${rewardId}`, /剩 23 份/)
 })

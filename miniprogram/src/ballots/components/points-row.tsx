@@ -17,20 +17,20 @@ export function PointsRow({ option: { id, title, cost }, choice, max, onChange }
   const points = pointsOf(choice, id)
   const set = (value: number) => onChange(scored(choice, id, Math.min(max, Math.max(0, value))))
   return (
-    <View className={`points points-${id}`}>
-      <View className="points__title">
+    <View className={`score points-${id}`}>
+      <View className="score__title">
         {title}
         {cost !== undefined && <View className="soft">{sayFen(cost)}</View>}
       </View>
-      <View className="points__step">
+      <View className="score__step">
         <View
-          className={`points__button less-${id} ${points === 0 ? 'points__button--off' : ''}`}
+          className={`score__button less-${id} ${points === 0 ? 'score__button--off' : ''}`}
           {...tappable(() => set(points - 1), { label: `${title}减一分`, disabled: points === 0 })}
         >
           <Icon name="minus" />
         </View>
         <Input
-          className={`points__value in-points-${id}`}
+          className={`score__value in-points-${id}`}
           type="number"
           maxlength={3}
           value={String(points)}
@@ -38,7 +38,7 @@ export function PointsRow({ option: { id, title, cost }, choice, max, onChange }
           onInput={({ detail }) => set(/^\d+$/.test(detail.value) ? Number(detail.value) : 0)}
         />
         <View
-          className={`points__button more-${id} ${points === max ? 'points__button--off' : ''}`}
+          className={`score__button more-${id} ${points === max ? 'score__button--off' : ''}`}
           {...tappable(() => set(points + 1), { label: `${title}加一分`, disabled: points === max })}
         >
           <Icon name="plus" />

@@ -7,11 +7,11 @@ interface UnitSearchProps {
   name: 'voter' | 'unit'
   label: string
   placeholder: string
-  /** The whole code of a unit, or nothing for all. */
+  /** What was typed, whole, or nothing for all. */
   onFind: (q: string) => void
 }
 
-/** Asks for the code of a unit; with an empty field everything is shown again. */
+/** Asks for whom or what to look for; with an empty field everything is shown again. */
 export function UnitSearch({ name, label, placeholder, onFind }: UnitSearchProps) {
   const [typed, setTyped] = useState('')
   const q = typed.trim()
@@ -25,7 +25,7 @@ export function UnitSearch({ name, label, placeholder, onFind }: UnitSearchProps
         value={typed}
         onChange={setTyped}
       />
-      <View className="ways gap">
+      <View className="ways">
         <Button kind="plain" className={`search-${name}`} onTap={() => onFind(q)}>
           {q === '' ? '看全部' : '查找'}
         </Button>

@@ -9,7 +9,6 @@ import { Listed } from '@/platform/ui/listed'
 import { Segmented } from '@/platform/ui/segmented'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { stateTag } from '../say'
-import './lists.scss'
 
 type Which = 'open' | 'mine' | 'ready'
 

@@ -10,7 +10,6 @@ import { Listed } from '@/platform/ui/listed'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
 import { stageTag } from '../say'
-import './lists.scss'
 
 const SHOWN = ['discussing', 'meeting', 'decided', 'executing', 'resulted'] as const
 const STAGES: { value: TopicStage | 'all'; label: string }[] = [

@@ -87,7 +87,7 @@ function Own({
       </View>
       {code && (
         <>
-          <View className="code proxy-code">{code}</View>
+          <View className="shown-code proxy-code">{code}</View>
           <View className="soft">只显示这一次。对方打开这次表决，点“我有委托码”输入。</View>
         </>
       )}

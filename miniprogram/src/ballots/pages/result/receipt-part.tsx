@@ -66,7 +66,7 @@ export function ReceiptPart({ id, first }: { id: string; first: string | undefin
         查一查
       </Button>
       {found && found.receipt === receipt && (
-        <View className={found.inside ? 'code receipt-found' : 'warn receipt-missing'}>
+        <View className={found.inside ? 'shown-code receipt-found' : 'warn receipt-missing'}>
           {found.inside
             ? '在计票名单里'
             : '计票名单里没有这个回执，请核对是否抄错；没错请向议事会或街道反映。'}

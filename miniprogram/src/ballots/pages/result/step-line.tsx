@@ -12,7 +12,7 @@ export function StepLine({ step, bulletin }: { step: Step; bulletin: Bulletin })
         {holds === true ? '✓ ' : holds === false ? '✗ ' : ''}
         {words}
       </View>
-      <View className="sum">{sum}</View>
+      <View className="arithmetic">{sum}</View>
     </View>
   )
 }

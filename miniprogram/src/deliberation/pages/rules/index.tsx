@@ -7,7 +7,6 @@ import { Card } from '@/platform/ui/card'
 import { Field } from '@/platform/ui/field'
 import { Screen } from '@/platform/ui/screen'
 import { confirm, toast } from '@/platform/ui/tell'
-import '../../components/lists.scss'
 
 const FIELDS = [
   { name: 'community', label: '社区提议需要多少人附议', min: 1, max: 999_999 },

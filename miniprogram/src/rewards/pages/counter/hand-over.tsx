@@ -31,8 +31,8 @@ export function HandOver({ shop }: { shop: OwnShop }) {
     <>
       {canScan && (
         <View
-          className={`scan ${busy ? 'scan--busy' : ''}`}
-          hoverClass="scan--down"
+          className={`scan-voucher ${busy ? 'scan-voucher--busy' : ''}`}
+          hoverClass="scan-voucher--down"
           {...tappable(scan, { label: '扫顾客的兑换码', disabled: busy })}
         >
           <Icon name="scan" colour="#fff" scale={3} />

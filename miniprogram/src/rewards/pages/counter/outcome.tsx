@@ -11,24 +11,24 @@ export function Outcome({ scanned }: { scanned: Scanned }) {
   if (scanned.what === 'refused') {
     const { code, detail, isPassing } = scanned.problem
     return (
-      <View className="outcome outcome--refused" ariaRole="alert">
-        <View className="outcome__head">
+      <View className="handed handed--refused" ariaRole="alert">
+        <View className="handed__head">
           <Icon name="warning" colour={palette.red} scale={1.5} />
           {FAILURES[code] ?? '没有核销'}
         </View>
-        <View className="outcome__words">{isPassing ? UNKNOWN : detail}</View>
+        <View className="handed__words">{isPassing ? UNKNOWN : detail}</View>
       </View>
     )
   }
   const { rewardName, points, cashFen, usedAt } = scanned.given
   return (
-    <View className="outcome outcome--done" ariaRole="alert">
-      <View className="outcome__head">
+    <View className="handed handed--done" ariaRole="alert">
+      <View className="handed__head">
         <Icon name="check" colour={palette.jade} scale={1.5} />
         核销成功，请交付
       </View>
-      <View className="outcome__thing">{rewardName}</View>
-      <View className="outcome__words">
+      <View className="handed__thing">{rewardName}</View>
+      <View className="handed__words">
         {points} 积分{cashFen > 0 ? `，已付 ${sayYuan(cashFen)}` : ''} · {sayWhen(usedAt)}
       </View>
     </View>
