@@ -9,6 +9,7 @@ let county: County
 let council: Person
 let wang: Person
 let ballotId: string
+let secretId: string
 let h5: H5
 
 const moveTo = async (at: string | number) => {
@@ -39,6 +40,15 @@ beforeAll(async () => {
   })
   const { id, version } = (await council.call('ballots.create', terms)).ok
   ballotId = id
+  const secret = aBallot(county, {
+    ...{ title: '换不换物业', secret: true, areaId: county.county._id },
+    voters: { kind: 'residents', areaIds: [county.county._id] },
+  })
+  const second = (await council.call('ballots.create', secret)).ok
+  secretId = second.id
+  await council
+    .call('ballots.announce', { id: second.id, version: second.version })
+    .then((answer) => answer.ok)
   const { opensAt } = (await council.call('ballots.announce', { id, version })).ok
   await moveTo(opensAt)
   const choice = { kind: 'budget', options: ['bench'] } as const
@@ -84,6 +94,26 @@ test('what is left is in sight, too much is refused, and the choice is looked at
   await h5.see('.back').click()
   await h5.see('.mine', '您选了：南门路灯（60,000 元）；北园长椅（30,000.50 元）').waitFor()
   await h5.picture('ballot')
+})
+
+test('a secret vote is cast in the browser, and only its receipt is kept', async () => {
+  const { opensAt, closesAt } = (await council.call('ballots.view', { id: secretId })).ok
+  expect(Date.parse(opensAt)).toBeLessThan(Date.parse(closesAt))
+  await h5.go(`ballots/pages/ballot/index?id=${secretId}`)
+  await h5.see('.go-vote').click()
+  await h5.see('.answer-yes').click()
+  await h5.see('.send-vote').click()
+  await h5.see('.chosen', '赞成').waitFor()
+  await h5.see('.confirm-vote').click()
+  await h5.see('.vote-done').waitFor()
+  await h5.picture('secret-done')
+  const kept = await h5.page.evaluate(() =>
+    Object.entries(localStorage).filter(([key]) => key.startsWith('ballot-')),
+  )
+  expect(kept).toHaveLength(1)
+  expect(kept[0]![1]).toMatch(/[0-9a-f]{64}/)
+  expect(kept[0]![1]).not.toContain('yes')
+  expect((await council.call('ballots.counts', { id: secretId })).ok.counted.present.heads).toBe(1)
 })
 
 test('the result says who paid what, and this browser has done the sums again', async () => {

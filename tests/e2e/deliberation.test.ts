@@ -63,6 +63,7 @@ test('a resident proposes from the tab 议事', async () => {
   await weapp.tap('.go-propose')
   await weapp.type('.in-title', '小区增设电动车充电棚')
   await weapp.type('.in-text', '楼道里充电很危险，建议在北门空地建充电棚。')
+  await weapp.tap('.category-1')
   await weapp.tap('.submit')
   await weapp.find('.withdraw')
   proposalId = String((await weapp.mp.currentPage())?.query.id)
@@ -70,6 +71,13 @@ test('a resident proposes from the tab 议事', async () => {
 
 test('a neighbour finds it and supports it: it is ready', async () => {
   await asUser('li')
+  await weapp.tab('deliberation')
+  // Who is about to propose the same is shown what is there.
+  await weapp.tap('.go-propose')
+  await weapp.type('.in-title', '增设电动车充电棚')
+  await weapp.type('.in-text', '楼道里充电很危险，建议建充电棚。')
+  await weapp.tap(`.similar .proposal-${proposalId}`)
+  await weapp.says('.proposal', /停车出行/)
   await weapp.tab('deliberation')
   await weapp.tap('.seg-proposals')
   await weapp.tap(`.proposal-${proposalId}`)
@@ -111,10 +119,17 @@ test('a meeting: announced, checked in by scan, speaking, a motion, minutes', as
   await weapp.tap('.call-meeting')
   await weapp.type('.in-place', '社区活动室')
   await weapp.tap('.send-meeting')
-  meetingId = (await until(topic, ({ meetings }) => meetings.length === 1)).meetings[0]!.id
+  const called = (await until(topic, ({ meetings }) => meetings.length === 1)).meetings[0]!
+  meetingId = called.id
+  // Nobody is to find the room empty: it can't be held before the time in the notice.
+  await open('meeting', meetingId)
+  await weapp.find('.cancel-meeting')
+  expect(await weapp.words('.meeting')).not.toContain('开始会议')
+  county.server.clock.set(called.at)
+  await asUser('chen')
   await open('meeting', meetingId)
   await weapp.tap('.open-meeting')
-  await weapp.find('.code')
+  await weapp.find('.check-in-code')
   const { token } = await visit('chen')
   const code = async () =>
     (await county.server.call('deliberation.meetingCode', { id: meetingId }, { token })).ok.code
@@ -153,8 +168,17 @@ test('a meeting: announced, checked in by scan, speaking, a motion, minutes', as
   await weapp.says('.motions', /通过/)
   await weapp.tap('.end-meeting')
   await weapp.type('.in-minutes', '一致同意充电棚建在北门空地。')
+  await weapp.type('.in-task-1', '量好北门空地的尺寸')
+  // The second of those who may be asked is who has checked in.
+  await (await weapp.find('.pick-owner-1')).trigger('change', { value: 1 })
   await weapp.tap('.send-minutes')
-  await weapp.says('.minutes', /一致同意/)
+  await weapp.says('.minutes', /一致同意[\s\S]*量好北门空地的尺寸[\s\S]*待完成/)
+  await asUser('li')
+  await open('meeting', meetingId)
+  const [task] = (await until(seen, ({ tasks }) => tasks.length === 1)).tasks
+  await weapp.tap(`.finish-task-${task!.id}`)
+  await weapp.says('.minutes', /已完成/)
+  await asUser('chen')
 })
 
 test('the decision is on notice, then carried out; a step becomes a case', async () => {

@@ -4,6 +4,7 @@ import { useCountyPage } from '@/platform/api/use-county'
 import { Empty } from '@/platform/ui/empty'
 import { Filters } from '@/platform/ui/filters'
 import { Listed } from '@/platform/ui/listed'
+import { Segmented } from '@/platform/ui/segmented'
 import { BallotCard } from './ballot-card'
 
 const PHASES = [
@@ -15,17 +16,25 @@ const PHASES = [
 ] as const
 type Shown = (typeof PHASES)[number]['value']
 
-/** Announced ballots that concern my community, or the county's; the latest announced first. */
+const WHERE = [
+  { value: 'near', label: '我的社区' },
+  { value: 'county', label: '全县' },
+] as const
+
+/** Announced ballots that concern my community, or all of the county; the latest announced first. */
 export function BallotList() {
   const community = useCommunity()
+  const [where, setWhere] = useState<(typeof WHERE)[number]['value']>('near')
   const [phase, setPhase] = useState<Shown>('all')
+  const near = where === 'near' && community
   const page = useCountyPage('ballots.list', {
     limit: 20,
-    ...(community && { areaId: community.id }),
+    ...(near && { areaId: near.id }),
     ...(phase !== 'all' && { phase }),
   })
   return (
     <>
+      {community && <Segmented label="哪里的表决" options={WHERE} value={where} onChange={setWhere} />}
       <Filters name="phase" options={PHASES} value={phase} onChange={setPhase} />
       <Listed
         page={page}

@@ -1,4 +1,4 @@
-import { useCountyQuery } from '@/platform/api/use-county'
+import type { Output } from '@/platform/api/contract'
 import { Card, Row } from '@/platform/ui/card'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { go } from '../ballot'
@@ -6,14 +6,14 @@ import { phaseTag } from '../say'
 
 interface TopicBallotsProps {
   topicId: string
+  /** As the topic shows them: drafts to who runs them only. */
+  items: Output<'deliberation.topic'>['ballots']
   /** Whether the user may draft one. */
   council: boolean
 }
 
 /** The ballots that decide on a topic; nothing where there is none. */
-export function TopicBallots({ topicId, council }: TopicBallotsProps) {
-  const { data } = useCountyQuery('ballots.list', { topicId, limit: 10 })
-  const items = data?.items ?? []
+export function TopicBallots({ topicId, items, council }: TopicBallotsProps) {
   if (items.length === 0 && !council) return null
   return (
     <Card title="表决" className="topic-ballots">
@@ -23,7 +23,7 @@ export function TopicBallots({ topicId, council }: TopicBallotsProps) {
           className={`ballot-${id}`}
           title={title}
           value={<StatusTag {...phaseTag(phase, passed)} />}
-          onTap={() => go('ballot', { id })}
+          onTap={() => go(phase === 'draft' ? 'manage' : 'ballot', { id })}
         />
       ))}
       {council && (

@@ -12,20 +12,23 @@ interface VoterFindProps {
   draw: (voter: Voter) => ReactNode
 }
 
-/** The frozen roll of a ballot, searched by the code of a unit. */
+/** The frozen roll of a ballot, searched by what a paper says: the unit, the name, or how the phone ends. */
 export function VoterFind({ ballotId, draw }: VoterFindProps) {
   const [q, setQ] = useState('')
   const page = usePage('ballots.voters', { id: ballotId, limit: 20, ...(q && { q }) })
   return (
     <>
-      <UnitSearch name="voter" label="找投票人" placeholder="完整的房号，例如 3-2-501" onFind={setQ} />
-      <Listed page={page} empty={<Empty icon="search" text="名册上没有这一户，房号要写完整。" />}>
+      <UnitSearch name="voter" label="找投票人" placeholder="房号、姓名或手机后四位" onFind={setQ} />
+      <Listed
+        page={page}
+        empty={<Empty icon="search" text="名册上没有找到。房号和姓名要写完整，手机写后四位。" />}
+      >
         {draw}
       </Listed>
     </>
   )
 }
 
-/** Who it is, as far as it is shown: the units, and the masked name. */
-export const sayVoter = ({ label, name }: Pick<Voter, 'label' | 'name'>): string =>
-  name === '' ? label : `${label} ${name}`
+/** Who it is, as far as it is shown: the units, the masked name and the masked phone. */
+export const sayVoter = ({ label, name, phone }: Pick<Voter, 'label' | 'name' | 'phone'>): string =>
+  [label, name, phone ?? ''].filter(Boolean).join(' ')

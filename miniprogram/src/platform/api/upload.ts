@@ -25,6 +25,14 @@ export const uploadPhoto = (path: string, onProgress?: Progress): Promise<Upload
 export const uploadRoll = (rollId: string, path: string): Promise<Output<'ballots.importRoll'>> =>
   send(`/rolls/${rollId}/import`, path) as Promise<Output<'ballots.importRoll'>>
 
+/**
+ * Uploads a `.pb` file of projects into a draft, see `ballots.importProjects`.
+ * @param path as given by chooseFile
+ * @throws ApiProblem PB_INVALID with a field for every wrong line
+ */
+export const uploadProjects = (ballotId: string, path: string): Promise<Output<'ballots.importProjects'>> =>
+  send(`/ballots/${ballotId}/projects`, path) as Promise<Output<'ballots.importProjects'>>
+
 function send(to: string, path: string, onProgress: Progress = () => {}): Promise<unknown> {
   return withToken(async (token) => {
     const task = Taro.uploadFile({

@@ -27,6 +27,7 @@ export default function BallotPage() {
       {ballot && (
         <>
           <Card title={ballot.title} extra={<StatusTag {...phaseTag(ballot.phase, ballot.passed)} />}>
+            {ballot.cancelReason !== null && <View className="warn">已取消：{ballot.cancelReason}</View>}
             {ballot.text !== '' && <View className="words">{ballot.text}</View>}
             {ballot.options.map(({ id: option, title, cost }) => (
               <Row key={option} title={title} value={cost === undefined ? '' : sayFen(cost)} />

@@ -84,7 +84,7 @@ export default function ManagePage() {
 }
 
 /** What comes next, in a sentence. */
-function sayNext({ phase, noticeDays, opensAt, closesAt, abilities }: BallotView): string {
+function sayNext({ phase, noticeDays, opensAt, closesAt, abilities, cancelReason }: BallotView): string {
   switch (phase) {
     case 'draft':
       return `检查无误后公告。公告后内容不能再改，满 ${noticeDays} 天、到 ${sayWhen(opensAt)} 自动开始投票。`
@@ -99,6 +99,6 @@ function sayNext({ phase, noticeDays, opensAt, closesAt, abilities }: BallotView
     case 'published':
       return '结果已公布，所有投票人都收到了通知。'
     case 'cancelled':
-      return '这次表决已取消。'
+      return `这次表决已取消。原因：${cancelReason ?? '没有写'}`
   }
 }

@@ -7,6 +7,7 @@ import { sayWhen } from '@/platform/ui/when'
 import type { Asked } from '@/platform/ui/words-sheet'
 import { type BallotView, go } from '../../ballot'
 import { ExtendSheet } from './extend-sheet'
+import { ProjectsPart } from './projects-part'
 
 interface PartProps {
   ballot: BallotView
@@ -78,6 +79,7 @@ export function NextPart({ ballot, onChange, ask }: PartProps) {
           修改
         </Button>
       )}
+      {may('edit') && ballot.rules.kind === 'budget' && <ProjectsPart ballot={ballot} onChange={onChange} />}
       {may('extend') && (
         <Button kind="plain" className="extend" onTap={() => setExtending(true)}>
           延长截止时间

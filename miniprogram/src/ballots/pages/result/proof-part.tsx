@@ -16,10 +16,9 @@ const short = (hash: string) => `${hash.slice(0, 12)}…`
 /** What lets anybody check: this phone has done the sums again; the file lets a computer count all ballots again. */
 export function ProofPart({ id, bulletin }: { id: string; bulletin: Bulletin }) {
   const holds = useMemo(() => bulletinHolds(bulletin) && bulletin.result.steps.every(stepHolds), [bulletin])
-  const download = async () => {
+  const download = async (path: string, name: string) => {
     try {
-      const url = addressOf(`/ballots/${id}/recount?tenant=${await tenant()}`)
-      toast(await offerFile(url, `recount-${id}.jsonl`))
+      toast(await offerFile(addressOf(`/ballots/${id}/${path}?tenant=${await tenant()}`), name))
     } catch (problem) {
       tellProblem(problem)
     }
@@ -39,9 +38,24 @@ export function ProofPart({ id, bulletin }: { id: string; bulletin: Bulletin }) 
       <View className="soft">
         计票文件里是全部选票（没有姓名），任何人都可以在电脑上用 npm run recount 重新计一遍。
       </View>
-      <Button kind="plain" block className="get-recount" onTap={download}>
+      <Button
+        kind="plain"
+        block
+        className="get-recount"
+        onTap={() => download('recount', `recount-${id}.jsonl`)}
+      >
         取计票文件
       </Button>
+      {bulletin.budget && (
+        <Button
+          kind="plain"
+          block
+          className="get-pabulib"
+          onTap={() => download('pabulib', `ballot-${id}.pb`)}
+        >
+          取预算投票文件（.pb，研究用）
+        </Button>
+      )}
     </Card>
   )
 }

@@ -6,12 +6,13 @@ import { useCommand } from '@/platform/api/use-command'
 import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
+import { Empty } from '@/platform/ui/empty'
+import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
 import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
-import '../../components/lists.scss'
 
 type Post = Item<'deliberation.flagged'>
 
@@ -60,62 +61,58 @@ export default function Flagged() {
     })
 
   return (
-    <Screen
-      of={page}
-      empty={page.items.length === 0}
-      emptyText={view === 'appeals' ? '没有待复核的申诉' : '没有待处理的举报'}
-    >
+    <Screen className="flagged">
       <Segmented label="看什么" options={views} value={view} onChange={setView} />
-      {page.items.map((post) => (
-        <Card
-          key={post.id}
-          title={KINDS[post.kind]}
-          extra={sayWhen(post.createdAt)}
-          className={`post-${post.id}`}
-        >
-          <View className="words">{post.text}</View>
-          {view === 'reports' ? (
-            <View className="soft">举报理由：{post.reports.join('；')}</View>
-          ) : (
-            <>
-              <View className="soft">不公开的理由：{post.hiddenReason}</View>
-              <View className="soft">申诉：{post.appealReason}</View>
-            </>
-          )}
-          <View className="ways">
+      <Listed
+        page={page}
+        empty={<Empty icon="check" text={view === 'appeals' ? '没有待复核的申诉' : '没有待处理的举报'} />}
+      >
+        {(post) => (
+          <Card
+            key={post.id}
+            title={KINDS[post.kind]}
+            extra={sayWhen(post.createdAt)}
+            className={`post-${post.id}`}
+          >
+            <View className="words">{post.text}</View>
             {view === 'reports' ? (
-              <>
-                <Button kind="danger" className={`hide-${post.id}`} onTap={() => askHide(post)}>
-                  不公开
-                </Button>
-                <Button kind="plain" className={`dismiss-${post.id}`} onTap={() => leave(post)}>
-                  保留
-                </Button>
-              </>
+              <View className="soft">举报理由：{post.reports.join('；')}</View>
             ) : (
               <>
-                <Button className={`show-${post.id}`} onTap={() => answer(post, true)}>
-                  恢复公开
-                </Button>
-                <Button kind="plain" className={`keep-${post.id}`} onTap={() => answer(post, false)}>
-                  维持不公开
-                </Button>
+                <View className="soft">不公开的理由：{post.hiddenReason}</View>
+                <View className="soft">申诉：{post.appealReason}</View>
               </>
             )}
-            <Button
-              kind="text"
-              onTap={() => Taro.navigateTo({ url: `/deliberation/pages/topic/index?id=${post.topicId}` })}
-            >
-              看议题
-            </Button>
-          </View>
-        </Card>
-      ))}
-      {!page.end && page.answered && (
-        <Button kind="plain" block busy={page.loading} onTap={page.more}>
-          显示更多
-        </Button>
-      )}
+            <View className="ways">
+              {view === 'reports' ? (
+                <>
+                  <Button kind="danger" className={`hide-${post.id}`} onTap={() => askHide(post)}>
+                    不公开
+                  </Button>
+                  <Button kind="plain" className={`dismiss-${post.id}`} onTap={() => leave(post)}>
+                    保留
+                  </Button>
+                </>
+              ) : (
+                <>
+                  <Button className={`show-${post.id}`} onTap={() => answer(post, true)}>
+                    恢复公开
+                  </Button>
+                  <Button kind="plain" className={`keep-${post.id}`} onTap={() => answer(post, false)}>
+                    维持不公开
+                  </Button>
+                </>
+              )}
+              <Button
+                kind="text"
+                onTap={() => Taro.navigateTo({ url: `/deliberation/pages/topic/index?id=${post.topicId}` })}
+              >
+                看议题
+              </Button>
+            </View>
+          </Card>
+        )}
+      </Listed>
       {asked && <WordsSheet key={asked.title} asked={asked} onClose={() => setAsked(undefined)} />}
     </Screen>
   )

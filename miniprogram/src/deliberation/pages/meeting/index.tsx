@@ -5,6 +5,7 @@ import { useEffect, useState } from 'react'
 import { call } from '@/platform/api/client'
 import { useCommand } from '@/platform/api/use-command'
 import { useQuery } from '@/platform/api/use-query'
+import { useRenewed } from '@/platform/api/use-renewed'
 import { saveText } from '@/platform/device/save-text'
 import { canScan, scanCode } from '@/platform/device/scan'
 import { Button } from '@/platform/ui/button'
@@ -15,7 +16,8 @@ import { confirm, tellProblem, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
 import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 import type { Meeting } from '../../topic'
-import '../../components/lists.scss'
+import '../../components/step.scss'
+import './index.scss'
 import { MinutesSheet } from './minutes-sheet'
 import { Motions } from './motions'
 
@@ -32,6 +34,8 @@ export default function MeetingPage() {
   const next = useCommand('deliberation.nextSpeaker')
   const finish = useCommand('deliberation.finishTask')
   const one = query.data
+  // Everybody in the room sees who speaks and what is voted on.
+  useRenewed(query.reload, one?.state === 'open')
   const may = (what: Meeting['abilities'][number]) => one?.abilities.includes(what) ?? false
   const show = (answer: Meeting | undefined) => {
     if (answer) query.setData(answer)
@@ -197,7 +201,7 @@ export default function MeetingPage() {
           {asked && <WordsSheet key={asked.title} asked={asked} onClose={() => setAsked(undefined)} />}
           {ending && (
             <MinutesSheet
-              id={id}
+              meeting={one}
               onClose={() => setEnding(false)}
               onDone={(answer) => {
                 setEnding(false)
@@ -242,14 +246,14 @@ function CodeCard({ id }: { id: string }) {
   }, [data, reload])
   if (!data) return null
   return (
-    <Card title="签到码" className="code">
+    <Card title="签到码" className="check-in-code">
       <Image
-        className="opinion__map"
+        className="check-in-code__picture"
         mode="aspectFit"
         src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
         ariaLabel="签到二维码"
       />
-      <Text className="soft code__words" selectable>
+      <Text className="soft check-in-code__words" selectable>
         {data.code}
       </Text>
       <View className="soft">每 30 秒更换，请当场扫码。</View>

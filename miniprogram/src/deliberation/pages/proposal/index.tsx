@@ -16,7 +16,7 @@ import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
 import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 import { stateTag } from '../../say'
-import '../../components/lists.scss'
+import { PlacePart } from './place-part'
 
 type Proposal = Output<'deliberation.proposal'>
 
@@ -102,11 +102,13 @@ export default function ProposalPage() {
             <View className="words">{one.text}</View>
             <PhotoRow urls={one.photos.map(({ url }) => fileUrl(url))} />
             <View className="soft">
+              {one.category && `${one.category} · `}
               {one.area.name} · {sayWhen(one.createdAt)}
             </View>
             {one.visibility === 'pending' && <View className="soft">内容检查中，通过后邻居才能看到。</View>}
             {one.visibility === 'hidden' && <View className="soft">内容检查没有通过，没有公开。</View>}
           </Card>
+          {one.place && <PlacePart place={one.place} mine={one.mine} />}
           <Card title="附议">
             <Row title="已有" value={`${one.supporters} 人`} />
             <Row title="立项需要" value={`${one.needed} 人`} />

@@ -1,3 +1,4 @@
+import { PROPOSAL_CATEGORIES } from '@linli/shared/deliberation/proposal'
 import { View } from '@tarojs/components'
 import Taro, { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
@@ -8,7 +9,8 @@ import { useCommand } from '@/platform/api/use-command'
 import type { Place } from '@/platform/device/place'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
-import { Field } from '@/platform/ui/field'
+import { Field, FieldFrame } from '@/platform/ui/field'
+import { Filters } from '@/platform/ui/filters'
 import { PhotoGrid } from '@/platform/ui/photo-grid'
 import { Screen } from '@/platform/ui/screen'
 import { toast } from '@/platform/ui/tell'
@@ -16,6 +18,8 @@ import { usePhotos } from '@/platform/ui/use-photos'
 import { VoiceOrText } from '@/platform/ui/voice-or-text'
 import { ProposalCard } from '../../components/proposal-list'
 import { PlaceCard } from './place-card'
+
+const CATEGORIES = PROPOSAL_CATEGORIES.map((label, i) => ({ value: String(i), label }))
 
 /** Wait after the last letter before the server is asked for similar ones, milliseconds. */
 const SETTLE = 600
@@ -30,6 +34,7 @@ export default function Propose() {
   const photos = usePhotos(9)
   const [place, setPlace] = useState<Place>()
   const [address, setAddress] = useState('')
+  const [category, setCategory] = useState(CATEGORIES.at(-1)!.value)
   const propose = useCommand('deliberation.propose')
   const areaId = community?.id
 
@@ -56,7 +61,7 @@ export default function Propose() {
     if (text.trim().length < 10) return toast('请写清楚为什么、怎么办，至少 10 个字')
     if (photos.uploading) return toast('照片还在上传，请稍等')
     const one = await propose.run({
-      ...{ title, text, areaId, photos: photos.fileIds },
+      ...{ title, text, areaId, photos: photos.fileIds, category: PROPOSAL_CATEGORIES[Number(category)] },
       ...(previousTopicId && { previousTopicId }),
       ...(place && { place: { ...place, address } }),
     })
@@ -100,6 +105,9 @@ export default function Propose() {
           value={text}
           onChange={setText}
         />
+        <FieldFrame label="哪一类">
+          <Filters name="category" options={CATEGORIES} value={category} onChange={setCategory} />
+        </FieldFrame>
         <PhotoGrid photos={photos} />
       </Card>
       <PlaceCard place={place} address={address} onPlace={setPlace} onAddress={setAddress} />

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
-import { useState } from 'react'
+import { useMemo, useState } from 'react'
+import { useCountyQuery } from '@/platform/api/use-county'
 import { getPlace, type Place } from '@/platform/device/place'
 import { AreaMap } from '@/platform/map/area-map'
+import { mapAreasOf } from '@/platform/map/draw'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { useElderMode } from '@/platform/ui/elder-mode'
@@ -19,22 +21,27 @@ interface PlaceCardProps {
 export function PlaceCard({ place, address, onPlace, onAddress }: PlaceCardProps) {
   const [finding, setFinding] = useState(false)
   const elder = useElderMode()
+  const borders = useCountyQuery('areas.polygons', { level: 'community' })
+  const areas = useMemo(() => mapAreasOf(borders.data?.items ?? []), [borders.data])
+  const [focus, setFocus] = useState<Place>()
   const find = async () => {
     setFinding(true)
     const found = await getPlace()
     setFinding(false)
-    if (found) onPlace(found)
-    else toast('没有取得位置，请打开定位后再试')
+    if (!found) return toast('没有取得位置，请打开定位后再试')
+    onPlace(found)
+    setFocus(found)
   }
   return (
     <Card title="在哪里（可不填）" className="proposal-place">
       {place ? (
         <>
           <AreaMap
-            areas={[]}
+            areas={areas}
             pin={place}
+            focus={focus}
             onPick={onPlace}
-            height={160}
+            height={elder ? 260 : 200}
             // Card padding on both sides is inside the screen's padding.
             inset={elder ? 84 : 64}
           />

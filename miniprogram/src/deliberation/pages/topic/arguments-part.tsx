@@ -1,12 +1,14 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import type { Output } from '@/platform/api/contract'
-import { useMe } from '@/platform/api/session'
 import { useCommand } from '@/platform/api/use-command'
 import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { toast } from '@/platform/ui/tell'
 import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
+import { HistorySheet } from './history-sheet'
+import { Judged, JudgedWays } from './judged-ways'
 
 type Post = Output<'deliberation.argue'>
 type Ask = (asked: Asked) => void
@@ -87,11 +89,8 @@ interface OneProps {
 
 function One({ post, topic, ask, onReply, reload }: OneProps) {
   const useful = useCommand('deliberation.useful')
-  const report = useCommand('deliberation.reportPost')
-  const hide = useCommand('deliberation.hide')
-  const appeal = useCommand('deliberation.appeal')
   const edit = useCommand('deliberation.edit')
-  const council = useMe()?.grants.some(({ role }) => role === 'council') ?? false
+  const [looking, setLooking] = useState(false)
   const then = (words: string) => (answer: unknown) => {
     if (!answer) return false
     toast(words)
@@ -102,10 +101,13 @@ function One({ post, topic, ask, onReply, reload }: OneProps) {
   return (
     <>
       <View className="words">{post.text}</View>
-      {post.edits > 0 && <View className="soft">已修改 {post.edits} 次</View>}
-      {post.visibility === 'pending' && <View className="soft">检查中，通过后公开</View>}
-      {post.visibility === 'hidden' && <View className="soft">没有公开：{post.hiddenReason ?? ''}</View>}
+      <Judged post={post} />
       <View className="post__ways">
+        {post.edits > 0 && (
+          <Button kind="text" className="post-history" onTap={() => setLooking(true)}>
+            已修改 {post.edits} 次
+          </Button>
+        )}
         {visible && !post.mine && topic.takesWords && (
           <Button
             kind="text"
@@ -144,57 +146,9 @@ function One({ post, topic, ask, onReply, reload }: OneProps) {
             修改
           </Button>
         )}
-        {visible && !post.mine && (
-          <Button
-            kind="text"
-            className="report-post"
-            onTap={() =>
-              ask({
-                ...{ title: '举报', label: '哪里不妥', min: 2, max: 200, yes: '提交举报' },
-                send: (reason) => report.run({ id: post.id, reason }).then(then('已举报，议事会会查看')),
-              })
-            }
-          >
-            举报
-          </Button>
-        )}
-        {council && !post.mine && visible && (
-          <Button
-            kind="text"
-            className="hide-post"
-            onTap={() =>
-              ask({
-                ...{
-                  title: '不公开这条',
-                  label: '理由',
-                  hint: '发表的人会看到，并可以申诉',
-                  min: 2,
-                  max: 500,
-                  yes: '不公开',
-                },
-                send: (reason) => hide.run({ id: post.id, reason }).then(then('已不公开')),
-              })
-            }
-          >
-            不公开
-          </Button>
-        )}
-        {post.mine && post.visibility === 'hidden' && post.appeal === 'none' && (
-          <Button
-            kind="text"
-            className="appeal-post"
-            onTap={() =>
-              ask({
-                ...{ title: '申诉', label: '为什么应当公开', min: 2, max: 500, yes: '提交申诉' },
-                send: (reason) => appeal.run({ id: post.id, reason }).then(then('已申诉，由另一位成员复核')),
-              })
-            }
-          >
-            申诉
-          </Button>
-        )}
-        {post.appeal === 'open' && <View className="soft">申诉复核中</View>}
+        <JudgedWays post={post} topic={topic} ask={ask} reload={reload} />
       </View>
+      {looking && <HistorySheet id={post.id} onClose={() => setLooking(false)} />}
     </>
   )
 }

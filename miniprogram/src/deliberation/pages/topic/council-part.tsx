@@ -29,7 +29,7 @@ export function CouncilPart({ topic, reload, ask }: PartProps) {
   const publish = useCommand('deliberation.publishResult')
   const end = useCommand('deliberation.endReview')
   const may = (what: Topic['abilities'][number]) => topic.abilities.includes(what)
-  const mine = topic.abilities.filter((what) => what !== 'object' && what !== 'review')
+  const mine = topic.abilities.filter((what) => what !== 'object' && what !== 'review' && what !== 'moderate')
   const open = topic.objections.find(({ answer }) => answer === null)
   if (mine.length === 0 && !may('settleObjection')) return null
 

@@ -4,6 +4,7 @@ import { useState } from 'react'
 import { TopicBallots } from '@/ballots/components/topic-ballots'
 import { fileUrl } from '@/platform/api/file-url'
 import { useQuery } from '@/platform/api/use-query'
+import { useRenewed } from '@/platform/api/use-renewed'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { PhotoRow } from '@/platform/ui/photo-grid'
@@ -13,7 +14,7 @@ import { StatusTag } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
 import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 import { stageTag } from '../../say'
-import '../../components/lists.scss'
+import '../../components/step.scss'
 import { ArgumentsPart } from './arguments-part'
 import { CouncilPart } from './council-part'
 import { DecisionPart } from './decision-part'
@@ -36,6 +37,8 @@ export default function TopicPage() {
   const [asked, setAsked] = useState<Asked>()
   const [reviewing, setReviewing] = useState(false)
   const topic = query.data
+  // Who takes part is shown live.
+  useRenewed(query.reload, topic?.takesWords ?? false)
   const view = chosen ?? (topic && !topic.takesWords ? 'decision' : 'arguments')
   const mayReview = topic?.abilities.includes('review')
   const propose = () => Taro.navigateTo({ url: `/deliberation/pages/propose/index?previousTopicId=${id}` })
@@ -75,7 +78,11 @@ export default function TopicPage() {
               ))}
             </Card>
           )}
-          <TopicBallots topicId={topic.id} council={topic.abilities.includes('callMeeting')} />
+          <TopicBallots
+            topicId={topic.id}
+            items={topic.ballots}
+            council={topic.abilities.includes('callMeeting')}
+          />
           <CouncilPart topic={topic} reload={query.reload} ask={setAsked} />
           <Segmented label="看什么" options={views} value={view} onChange={setChosen} />
           {view === 'arguments' && <ArgumentsPart topic={topic} ask={setAsked} />}

@@ -1,12 +1,15 @@
 import { View } from '@tarojs/components'
+import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
 import { useQuery } from '@/platform/api/use-query'
+import { useRenewed } from '@/platform/api/use-renewed'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { toast } from '@/platform/ui/tell'
 import type { Asked } from '@/platform/ui/words-sheet'
 import type { Topic } from '../../topic'
 import { OpinionCard } from './opinion-card'
+import { StatementsCard } from './statements-card'
 
 type Said = 'agree' | 'disagree' | 'pass'
 const WAYS: { vote: Said; label: string; kind: 'primary' | 'plain' }[] = [
@@ -19,8 +22,10 @@ const WAYS: { vote: Said; label: string; kind: 'primary' | 'plain' }[] = [
 export function StancePart({ topic, ask }: { topic: Topic; ask: (asked: Asked) => void }) {
   const next = useQuery('deliberation.nextStatement', { id: topic.id })
   const opinion = useQuery('deliberation.opinion', { id: topic.id })
+  useRenewed(opinion.reload, topic.takesWords)
   const vote = useCommand('deliberation.vote')
   const state = useCommand('deliberation.state')
+  const [all, setAll] = useState(false)
   const card = next.data?.statement
   const say = async (said: Said) => {
     if (!card || !(await vote.run({ id: card.id, vote: said }))) return
@@ -81,6 +86,22 @@ export function StancePart({ topic, ask }: { topic: Topic; ask: (asked: Asked) =
         </Card>
       )}
       {opinion.data && <OpinionCard opinion={opinion.data} />}
+      {all ? (
+        <StatementsCard
+          topic={topic}
+          ask={ask}
+          onVote={() => {
+            next.reload()
+            opinion.reload()
+          }}
+        />
+      ) : (
+        topic.statements > 0 && (
+          <Button kind="plain" block className="all-statements" onTap={() => setAll(true)}>
+            看全部看法
+          </Button>
+        )
+      )}
     </>
   )
 }
