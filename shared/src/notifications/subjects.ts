@@ -13,6 +13,7 @@ export const SUBJECT_PAGES = {
   activity: 'volunteering/pages/activity/index',
   help: 'volunteering/pages/help/index',
   rewardOrder: 'rewards/pages/order/index',
+  shopMoney: 'rewards/pages/counter/index',
 } as const satisfies Record<string, string | null>
 
 /** The page of messages, a tab. Where a message leads whose subject has no page. */

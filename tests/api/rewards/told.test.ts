@@ -200,6 +200,28 @@ test.each([
   },
 )
 
+test('a payee is told that money must be taken, and that it is there; it leads to his shop', async () => {
+  const { keeper, shop } = stand
+  const { openid } = await control().visit({ user: keeper.id })
+  await county.context
+    .model(accountsModel)
+    .updateOne({ _id: keeper.id, tenantId: county.tenant._id }, { $set: { openid } })
+  await handOver((await order(rice)).id)
+  const { id, version, fen } = (await admin.call('rewards.settle', { id: shop.id })).ok
+  expect((await admin.call('rewards.payOut', { id, version })).status).toBe(200)
+  const newest = async () => {
+    await county.server.settle()
+    return (await keeper.call('notifications.inbox', {})).ok.items[0]
+  }
+  const subject = { kind: 'shopMoney', id: shop.id }
+  expect(await newest()).toMatchObject({ title: '有一笔结算等您收款', subject })
+  expect((await newest())?.body).toContain(`¥${(fen / 100).toFixed(2)}`)
+  const { outBillNo, packageInfo } = (await control().transfers()).at(-1)!
+  expect(outBillNo).toBeTruthy()
+  await control().confirmTransfer({ user: keeper.id, package: String(packageInfo) })
+  expect(await newest()).toMatchObject({ title: '结算已到账', subject })
+})
+
 test('a wrong amount: not to pay again', async () => {
   await control().addNoticeFault({ kind: 'payment', fault: 'amount' })
   const { id } = await order(kit)

@@ -2,7 +2,7 @@ import type { Flag } from '@linli/shared/rewards/orders'
 import { sayYuan } from '@linli/shared/rewards/orders'
 import { sayDate, storytelling, type Teller } from '../../notifications'
 import { aggregateIdOf, type StoredEvent } from '../../platform/store/events'
-import { type Order, orderModel, type Shop, shopModel } from '../model'
+import { type Order, orderModel, type Settlement, type Shop, settlementModel, shopModel } from '../model'
 
 interface Words {
   /** At most five characters. */
@@ -71,7 +71,36 @@ const flagged: Say = ({ rewardName }, _, event) => {
   return trouble && { phrase: '处理中', title: trouble.title, body: `“${rewardName}”：${trouble.body}` }
 }
 
-/** What happens to a resident's orders without him, or in a shop: paid, reminded, fetched, off, given back. */
+const TRANSFERS: Record<string, (money: string) => Words> = {
+  confirm: (money) => ({
+    phrase: '等您收款',
+    title: '有一笔结算等您收款',
+    body: `积分兑换结算 ${money}，请在 24 小时内点开确认收款，过期要由社区重新发起。`,
+  }),
+  paid: (money) => ({
+    phrase: '已到账',
+    title: '结算已到账',
+    body: `积分兑换结算 ${money} 已转到您的微信。`,
+  }),
+  failed: (money) => ({
+    phrase: '没有成功',
+    title: '结算没有转成',
+    body: `积分兑换结算 ${money} 没有转成，社区会重新发起，不用操作。`,
+  }),
+}
+
+/** Tells a shop's payee of the money that WeChat brings, above all that it must be taken within a day. */
+const transferMoved: Teller = async ({ tenantId, model }, event) => {
+  const say = TRANSFERS[String(event.data.status)]
+  const row = await model(settlementModel)
+    .findOne({ tenantId, _id: aggregateIdOf(event) })
+    .lean<Settlement>()
+  if (!say || !row?.payeeId) return []
+  const subject = { kind: 'shopMoney', id: row.shopId } as const
+  return [{ to: [row.payeeId], subject, about: '积分兑换结算', ...say(sayYuan(row.fen)) }]
+}
+
+/** What happens to a resident's orders without him, or in a shop: paid, reminded, fetched, off, given back; and a payee's money. */
 export const tellOfOrders = storytelling('rewards.tell', {
   'rewards.paid': ofOrder(paid),
   'rewards.expiring': ofOrder((order, shop) => ({
@@ -107,4 +136,5 @@ export const tellOfOrders = storytelling('rewards.tell', {
     body: `“${rewardName}”的 ${fenOf(event)} 已退回您的微信。`,
   })),
   'rewards.flagged': ofOrder(flagged),
+  'rewards.transferMoved': transferMoved,
 })

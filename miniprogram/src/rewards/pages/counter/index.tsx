@@ -1,3 +1,4 @@
+import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { useQuery } from '@/platform/api/use-query'
 import { Empty } from '@/platform/ui/empty'
@@ -14,12 +15,13 @@ const views = [
   { value: 'settle', label: '结算' },
 ] as const
 
-/** 我的店铺: a keeper takes vouchers, sees what is left, and gets the money. */
+/** 我的店铺: a keeper takes vouchers, sees what is left, and gets the money; with `id=`, a shop's money at once. */
 export default function CounterPage() {
   const query = useQuery('rewards.myShops', {})
   const shops = query.data?.items ?? []
-  const [chosen, choose] = useState<string>()
-  const [view, setView] = useState<(typeof views)[number]['value']>('scan')
+  const { id: shopId } = useRouter().params
+  const [chosen, choose] = useState(shopId)
+  const [view, setView] = useState<(typeof views)[number]['value']>(shopId ? 'settle' : 'scan')
   const shop = shops.find(({ id }) => id === chosen) ?? shops[0]
   return (
     <Screen
