@@ -247,9 +247,10 @@ function CodeCard({ id }: { id: string }) {
   if (!data) return null
   return (
     <Card title="签到码" className="check-in-code">
+      {/* The place is square, and a browser's aspectFit doesn't enlarge. */}
       <Image
         className="check-in-code__picture"
-        mode="aspectFit"
+        mode="scaleToFill"
         src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
         ariaLabel="签到二维码"
       />
