@@ -30,12 +30,12 @@ afterAll(() => server.stop())
 const signIn = async (username: string, tenant = SHORT.slug) =>
   (await server.call('identity.demoLogin', { tenant, username })).ok.accessToken
 
-test('the county has its towns, communities, grids, units and 40 accounts', async () => {
+test('the county has its towns, communities, grids, units and 44 accounts', async () => {
   const { items } = (await server.call('areas.tree', { tenant: SHORT.slug })).ok
   const count = (level: string) => items.filter((area) => area.level === level).length
   expect(['county', 'town', 'community', 'grid'].map(count)).toEqual([1, 2, 6, 30])
   expect(county.units).toHaveLength(10)
-  expect((await server.call('identity.demoAccounts', { tenant: SHORT.slug })).ok.items).toHaveLength(40)
+  expect((await server.call('identity.demoAccounts', { tenant: SHORT.slug })).ok.items).toHaveLength(44)
 })
 
 test('every planned case was made, and the cases stand in several stages', async () => {
