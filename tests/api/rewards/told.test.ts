@@ -173,6 +173,8 @@ test('given back by the county: points and money, each once', async () => {
   const { id } = await order(kit)
   await pay(id)
   await handOver(id)
+  // Later than the hand-over: news of one instant stand in no order.
+  await advance(1_000)
   const { version } = await view(id)
   expect(
     (await admin.call('rewards.refund', { id, version, fen: 1990, points: 300, reason: '货坏了' })).status,
