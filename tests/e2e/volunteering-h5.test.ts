@@ -57,6 +57,7 @@ test('an organiser drafts an activity with two roles and publishes it', async ()
   await h5.see('.create', '图钉就是地点').waitFor()
   await h5.see('.submit').click()
   await h5.see('.publish').click()
+  await h5.see('.publish').waitFor({ state: 'hidden' })
   await h5.see('.roster', '还没有人报名').waitFor()
   const [one] = (await organiser.call('volunteering.organised', {})).ok.items
   id = one!.id
