@@ -19,6 +19,19 @@ type View = Output<'cases.view'>
 /** What the server does with cases by itself as time goes by. */
 export const JOBS = ['cases.resume', 'cases.escalate', 'cases.raiseWhistles', 'cases.evaluate'] as const
 
+/** Refusals by the clock: on which days and hours a story falls decides whether its people are in time. */
+const TOO_LATE: readonly string[] = ['OVERDUE', 'ROUND_WINDOW_OVER']
+
+/** Whether a step could still be done; a story ends where its people come too late, as it would in life. */
+export const inTime = (step: Promise<void>): Promise<boolean> =>
+  step.then(
+    () => true,
+    (error: { code?: string }) => {
+      if (!TOO_LATE.includes(error.code ?? '')) throw error
+      return false
+    },
+  )
+
 /** One thing that will be done, at a moment of the virtual clock. */
 interface Planned {
   at: number
@@ -104,20 +117,18 @@ export async function liveThrough(
         return send(await call(by, 'cases.view', { id: (view as View).id }))
       })) as View
     }
+    const ended = (): null => {
+      told(++finished)
+      return null
+    }
     const next = (index: number): Planned | null => {
       const one = steps[index]
       const at = one && inTheDay(clock.now() + one.after * HOUR + random.between(0, 25) * 60_000, random)
-      if (!one || at === undefined || at > until) {
-        told(++finished)
-        return null
-      }
+      if (!one || at === undefined || at > until) return ended()
       return {
         at,
         order: order++,
-        run: async () => {
-          await step(one)
-          return next(index + 1)
-        },
+        run: async () => ((await inTime(step(one))) ? next(index + 1) : ended()),
       }
     }
     const report = async (): Promise<Planned | null> => {
