@@ -3,7 +3,7 @@ import type { PostingKind, Take } from '@linli/shared/points/ledger'
 import type { EarningKind } from '@linli/shared/points/rules'
 import { Schema } from 'mongoose'
 import { tenantModel } from '../platform/store/model'
-import type { Aggregate } from '../platform/store/transact'
+import { type Aggregate, unchained } from '../platform/store/transact'
 
 /**
  * What a resident or a shop has. `balance` is a cache of the entries, written in their transaction and checked each night. The id of a
@@ -22,6 +22,12 @@ export interface PointAccount extends Aggregate {
   byExpiry: string
   frozen: { reason: string; at: Date; by: string } | null
 }
+
+/** An account that has had nothing yet. */
+export const emptyAccount = (tenantId: string, _id: string, kind: PointAccount['kind']): PointAccount => ({
+  ...{ _id, tenantId, ...unchained, kind },
+  ...{ balance: 0, held: 0, byExpiry: NOTHING_EXPIRES, frozen: null },
+})
 
 export const pointAccountModel = tenantModel<PointAccount>(
   'pointAccounts',

@@ -30,3 +30,10 @@ export async function homePath(context: Context, accountId: string): Promise<str
   if (person.communityId) return (await areaById(context, person.communityId)).path
   return (await countyArea(context))?.path ?? null
 }
+
+/** Lets only those through who look after a person's points. @throws NOT_FOUND, AREA_FORBIDDEN */
+export async function mustKeep(context: Context, accountId: string): Promise<void> {
+  const path = await homePath(context, accountId)
+  if (path === null) throw new Problem('NOT_FOUND')
+  if (!mayKeep(context.actor, path)) throw new Problem('AREA_FORBIDDEN')
+}

@@ -1,35 +1,21 @@
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import type { pointsContract } from '@linli/shared/points/contract'
-import { NOTHING_EXPIRES } from '@linli/shared/points/expiring'
 import type { Context } from '../../platform/context'
-import { Problem } from '../../platform/problem'
-import { unchained } from '../../platform/store/transact'
-import { type PointAccount, pointAccountModel } from '../model'
-import { homePath, mayKeep } from '../policy'
+import { emptyAccount, type PointAccount, pointAccountModel } from '../model'
+import { mustKeep } from '../policy'
 
 /** Stops a person's points from being spent, or lets them. Earning goes on. @throws NOT_FOUND, AREA_FORBIDDEN */
 export async function freeze(
   context: Context,
   { id, frozen, reason }: ParsedOf<(typeof pointsContract)['points.freeze']>,
 ): Promise<{ done: true }> {
-  const path = await homePath(context, id)
-  if (path === null) throw new Problem('NOT_FOUND')
-  if (!mayKeep(context.actor, path)) throw new Problem('AREA_FORBIDDEN')
+  await mustKeep(context, id)
   return context.transact(async (tx) => {
     const { tenantId, session } = tx
     const there = await tx.model(pointAccountModel).exists({ tenantId, _id: id }).session(session)
     const account: PointAccount = there
       ? await tx.load(pointAccountModel, id)
-      : {
-          _id: id,
-          tenantId,
-          ...unchained,
-          kind: 'resident',
-          balance: 0,
-          held: 0,
-          byExpiry: NOTHING_EXPIRES,
-          frozen: null,
-        }
+      : emptyAccount(tenantId, id, 'resident')
     account.frozen = frozen ? { reason, at: new Date(tx.now), by: tx.actor.id } : null
     tx.append('points', account, frozen ? 'points.frozen' : 'points.unfrozen')
     if (there) await tx.save(pointAccountModel, account)

@@ -2,7 +2,9 @@ import { expire, type Lot } from '@linli/shared/points/ledger'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
+import { inBatches } from '../../platform/store/batches'
 import { newId } from '../../platform/store/id'
+import type { Tx } from '../../platform/store/transact'
 import { purseOf } from '../ledger/spend'
 import { openLedger } from '../ledger/writer'
 import { lotModel } from '../model'
@@ -30,14 +32,16 @@ export async function expireDue(context: Context, atOnce = AT_ONCE): Promise<voi
   if (!begun) return
   const { runId, total } = begun
   let { done } = begun
-  const batch: string[] = []
-  const flush = async () => {
-    if (batch.length === 0) return
-    const ids = batch.splice(0)
-    done += ids.length
+  // No sort: the index brings them in the order of their expiry.
+  const rows = context.model(lotModel).find(due, { _id: 1 }).lean().cursor({ batchSize: atOnce })
+  for await (const batch of inBatches(rows, atOnce)) {
+    done += batch.length
     const progress = { done, seenAt: new Date(context.now()) }
     await context.transact(async (tx) => {
-      await expireLots(tx, ids)
+      await expireLots(
+        tx,
+        batch.map(({ _id }) => _id),
+      )
       await tx
         .model(runModel)
         .updateOne({ tenantId, _id: runId }, { $set: progress }, { session: tx.session })
@@ -45,16 +49,6 @@ export async function expireDue(context: Context, atOnce = AT_ONCE): Promise<voi
     })
     if (done % 10_000 < atOnce) context.log.info({ done, total }, 'points expire')
   }
-  // No sort: the index brings them in the order of their expiry.
-  for await (const row of context
-    .model(lotModel)
-    .find(due, { _id: 1 })
-    .lean()
-    .cursor({ batchSize: atOnce })) {
-    batch.push(row._id)
-    if (batch.length >= atOnce) await flush()
-  }
-  await flush()
   const finishedAt = new Date(context.now())
   await context.model(runModel).updateOne({ tenantId, _id: runId }, { $set: { finishedAt } })
 }
@@ -83,10 +77,7 @@ async function beginRun(context: Context, left: number) {
 }
 
 /** Looks at the lots again: some may have been spent since they were read. */
-async function expireLots(
-  tx: Parameters<Parameters<Context['transact']>[0]>[0],
-  ids: readonly string[],
-): Promise<void> {
+async function expireLots(tx: Tx, ids: readonly string[]): Promise<void> {
   const ledger = openLedger(tx)
   const byAccount = new Map<string, Lot[]>()
   for (const lot of await ledger.lotsById(ids)) {

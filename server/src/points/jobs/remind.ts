@@ -3,6 +3,7 @@ import { localMonth } from '@linli/shared/points/rules'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
+import { inBatches } from '../../platform/store/batches'
 import type { Tx } from '../../platform/store/transact'
 import { lotModel, pointAccountModel } from '../model'
 import { reminderModel } from '../model-people'
@@ -20,10 +21,19 @@ export async function remindExpiring(context: Context): Promise<void> {
   const { tenantId } = context
   const now = context.now()
   const soon = { $gt: new Date(now), $lte: new Date(now + REMIND_DAYS * DAY) }
-  const batch = new Map<string, { accountId: string; month: string }>()
-  const flush = async () => {
-    const groups = new Map(batch)
-    batch.clear()
+  // No sort: the index brings them in the order of their expiry.
+  const rows = context
+    .model(lotModel)
+    .find({ tenantId, open: true, expiresAt: soon }, { accountId: 1, expiresAt: 1 })
+    .lean()
+    .cursor({ batchSize: AT_ONCE })
+  for await (const batch of inBatches(rows, AT_ONCE)) {
+    const groups = new Map(
+      batch.map(({ accountId, expiresAt }) => {
+        const month = localMonth(expiresAt.getTime() - 1)
+        return [`${accountId}.${month}`, { accountId, month }]
+      }),
+    )
     const told = await context
       .model(reminderModel)
       .find({ _id: { $in: [...groups.keys()] }, tenantId }, { _id: 1 })
@@ -32,17 +42,6 @@ export async function remindExpiring(context: Context): Promise<void> {
     for (const [_id, { accountId, month }] of groups)
       await context.transact((tx) => remind(tx, _id, accountId, month))
   }
-  // No sort: the index brings them in the order of their expiry.
-  for await (const { accountId, expiresAt } of context
-    .model(lotModel)
-    .find({ tenantId, open: true, expiresAt: soon }, { accountId: 1, expiresAt: 1 })
-    .lean()
-    .cursor({ batchSize: AT_ONCE })) {
-    const month = localMonth(expiresAt.getTime() - 1)
-    batch.set(`${accountId}.${month}`, { accountId, month })
-    if (batch.size >= AT_ONCE) await flush()
-  }
-  await flush()
 }
 
 /** The mark and the event that tells are one: two runs at once leave one of each. */

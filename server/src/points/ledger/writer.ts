@@ -2,17 +2,17 @@ import {
   addExpiring,
   type ByExpiry,
   horizon,
-  NOTHING_EXPIRES,
   readByExpiry,
   writeByExpiry,
 } from '@linli/shared/points/expiring'
 import { fault, isSystemAccount, type Lot, type Posting } from '@linli/shared/points/ledger'
 import { MongoError } from 'mongodb'
 import { newId } from '../../platform/store/id'
-import { type Tx, unchained } from '../../platform/store/transact'
+import type { Tx } from '../../platform/store/transact'
 import {
   type About,
   type EntryDoc,
+  emptyAccount,
   entryModel,
   type LotDoc,
   lotModel,
@@ -95,16 +95,7 @@ export function openLedger(tx: Tx): Ledger {
     await load([id])
     const there = accounts.get(id)
     if (there) return there.doc
-    const doc: PointAccount = {
-      _id: id,
-      tenantId,
-      ...unchained,
-      kind,
-      balance: 0,
-      held: 0,
-      byExpiry: NOTHING_EXPIRES,
-      frozen: null,
-    }
+    const doc = emptyAccount(tenantId, id, kind)
     accounts.set(id, { doc, seen: null, byExpiry: {} })
     return doc
   }

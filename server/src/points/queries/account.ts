@@ -2,15 +2,12 @@ import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
 import { peopleByIds } from '../../identity'
 import type { Context } from '../../platform/context'
-import { Problem } from '../../platform/problem'
 import { type PointAccount, pointAccountModel } from '../model'
-import { homePath, mayKeep } from '../policy'
+import { mustKeep } from '../policy'
 
 /** A person's account for who looks after it; somebody who never had points has zeros. @throws NOT_FOUND, AREA_FORBIDDEN */
 export async function account(context: Context, { id }: { id: string }): Promise<Output<'points.account'>> {
-  const path = await homePath(context, id)
-  if (path === null) throw new Problem('NOT_FOUND')
-  if (!mayKeep(context.actor, path)) throw new Problem('AREA_FORBIDDEN')
+  await mustKeep(context, id)
   const { tenantId } = context
   const row = await context.model(pointAccountModel).findOne({ tenantId, _id: id }).lean<PointAccount>()
   const frozen = row?.frozen ?? null
