@@ -67,9 +67,7 @@ test('everybody sees the vote; to vote one signs in', async () => {
   await h5.go(`ballots/pages/ballot/index?id=${ballotId}`)
   await h5.see('.ballot', '总价不超过 100,000 元').waitFor()
   await h5.see('.ballot .sign-in-card').waitFor()
-  await h5.go('identity/pages/sign-in/index')
-  await h5.see('.demo-resident').click()
-  await h5.see('.go-report').waitFor()
+  await h5.signInAs('resident')
 })
 
 test('what is left is in sight, too much is refused, and the choice is looked at once more', async () => {

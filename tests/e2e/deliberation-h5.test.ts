@@ -33,9 +33,7 @@ afterAll(async () => {
 })
 
 test('a resident argues and takes a position on every card', async () => {
-  await h5.go('identity/pages/sign-in/index')
-  await h5.see('.demo-resident').click()
-  await h5.see('.go-report').waitFor()
+  await h5.signInAs('resident')
   await h5.go(`deliberation/pages/topic/index?id=${topicId}`)
   await h5.see('.argue-pro').click()
   await h5.see('.in-words textarea').fill('集中充电更安全')

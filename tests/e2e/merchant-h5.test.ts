@@ -35,12 +35,8 @@ afterAll(() => county?.stop())
 async function openAs(username: string): Promise<void> {
   h5 = await openH5({ origin: county.server.url })
   await h5.see('.sign-in-card').waitFor()
-  await h5.go('identity/pages/sign-in/index')
-  await h5.see(`.demo-${username}`).click()
-  await h5.see('.go-report').waitFor()
+  await h5.signInAs(username)
 }
-
-const yes = () => h5.page.locator('.taro-model__confirm:visible').first().click()
 
 test('a keeper pastes a code and hands over; the second time he is told where', async () => {
   await openAs('keeper')
@@ -81,7 +77,7 @@ test('an administrator adds a reward, gives points of an order back, and looks a
   await h5.see('.in-refund-reason textarea').fill('少了一袋')
   await h5.picture('staff-order')
   await h5.see('.send-refund').click()
-  await yes()
+  await h5.sayYes()
   await h5.see('.given-back', '少了一袋').waitFor()
   expect(await balanceOf(county.context, li.id)).toMatchObject({ balance: 460, held: 0 })
 

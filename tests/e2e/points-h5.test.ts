@@ -12,12 +12,6 @@ let crew: Crew
 let wang: Person
 let h5: H5
 
-const signInAs = async (username: string) => {
-  await h5.go('identity/pages/sign-in/index')
-  await h5.see(`.demo-${username}`).click()
-  await h5.see('.go-report').waitFor()
-}
-
 beforeAll(async () => {
   county = await freshCounty({ at: new Date().toISOString() })
   crew = await crewOf(county)
@@ -45,7 +39,7 @@ afterAll(async () => {
 
 test('a resident sees what there is, what it came from and when it expires', async () => {
   await h5.see('.sign-in-card').waitFor()
-  await signInAs('resident')
+  await h5.signInAs('resident')
   await h5.go('points/pages/mine/index')
   await h5.see('.points-balance__number', '60').waitFor()
   await h5.see('.points-expiring', '50 分').waitFor()
@@ -66,10 +60,7 @@ test('invites a relative, who joins, and passes points on', async () => {
   await h5.see('.in-amount input').fill('20')
   await h5.picture('household-send')
   await h5.see('.send-points').click()
-  await h5.page
-    .locator('.taro__modal-foot .taro-model__confirm:visible, .taro-model__confirm:visible')
-    .first()
-    .click()
+  await h5.sayYes()
   await h5.see('.household-members', '25 分').waitFor()
   expect((await balanceOf(county.context, wang.id)).balance).toBe(25)
 })
@@ -83,7 +74,7 @@ test('leaves the ranking', async () => {
 })
 
 test('an adjustment is asked for by one and decided by another', async () => {
-  await signInAs('admin')
+  await h5.signInAs('admin')
   await h5.go('points/pages/rules/index')
   await h5.see('.rules-form').waitFor()
   await h5.see('.try-rules').click()
@@ -97,10 +88,10 @@ test('an adjustment is asked for by one and decided by another', async () => {
   await h5.see('.adjustment-asked').waitFor()
   expect(await h5.page.locator('.approve:visible').count()).toBe(0)
   await h5.picture('keep')
-  await signInAs('supervisor')
+  await h5.signInAs('supervisor')
   await h5.go('points/pages/keep/index')
   await h5.see('.approve').click()
-  await h5.page.locator('.taro-model__confirm:visible').first().click()
+  await h5.sayYes()
   await h5.see('.adjustment-done').waitFor()
   expect((await balanceOf(county.context, crew.resident.id)).balance).toBe(55)
 })

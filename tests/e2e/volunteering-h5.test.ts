@@ -10,11 +10,6 @@ let wang: Person
 let h5: H5
 let id: string
 
-const signInAs = async (username: string) => {
-  await h5.go('identity/pages/sign-in/index')
-  await h5.see(`.demo-${username}`).click()
-  await h5.see('.go-report').waitFor()
-}
 /** Where the browser is; its place becomes one of the map by the same shift as on any phone. */
 const stand = async () => {
   const { lng, lat } = county.inside(county.grids[0]!)
@@ -43,7 +38,7 @@ afterAll(async () => {
 
 test('an organiser drafts an activity with two roles and publishes it', async () => {
   await h5.see('.sign-in-card').waitFor()
-  await signInAs('council')
+  await h5.signInAs('council')
   await h5.go('volunteering/pages/create/index')
   await h5.see('.in-title input').fill('清理河道垃圾')
   await h5.see('.in-text textarea').fill('一起把东河两岸的垃圾捡干净，工具由社区准备。')
@@ -65,7 +60,7 @@ test('an organiser drafts an activity with two roles and publishes it', async ()
 })
 
 test('a resident takes a place in the second role', async () => {
-  await signInAs('resident')
+  await h5.signInAs('resident')
   await open('activity')
   const { roles } = (await wang.call('volunteering.activity', { id })).ok
   await h5.see(`.role-${roles[1]!.id}`).click()

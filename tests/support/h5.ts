@@ -17,6 +17,10 @@ export interface H5 {
   see(selector: string, words?: string): Locator
   /** Opens a page, without its leading slash. */
   go(page: string): Promise<void>
+  /** Signs in as one of the demo people, and waits for the home page. */
+  signInAs(username: string): Promise<void>
+  /** Says yes in the dialog in front. */
+  sayYes(): Promise<void>
   /** A picture of the page, to be looked at, in the folder that LINLI_PICTURES names; none without it. */
   picture(name: string): Promise<void>
   /** Taps what asks for photos, and chooses these. */
@@ -35,16 +39,20 @@ export async function openH5({ origin }: { origin?: string } = {}): Promise<H5> 
   const errors: string[] = []
   page.on('pageerror', ({ message, stack }) => errors.push(stack ?? message))
   await page.goto(origin ?? alone?.url ?? '')
+  const see: H5['see'] = (selector, words) =>
+    page.locator(`${selector}:visible`, words === undefined ? {} : { hasText: words }).first()
+  const go: H5['go'] = (to) =>
+    page.evaluate((hash) => {
+      location.hash = hash
+    }, `#/${to}`)
   return {
-    page,
-    context,
-    errors,
-    see: (selector, words) =>
-      page.locator(`${selector}:visible`, words === undefined ? {} : { hasText: words }).first(),
-    go: (to) =>
-      page.evaluate((hash) => {
-        location.hash = hash
-      }, `#/${to}`),
+    ...{ page, context, errors, see, go },
+    async signInAs(username) {
+      await go('identity/pages/sign-in/index')
+      await see(`.demo-${username}`).click()
+      await see('.go-report').waitFor()
+    },
+    sayYes: () => see('.taro-model__confirm').click(),
     async picture(name) {
       const folder = process.env.LINLI_PICTURES
       if (folder) await page.screenshot({ path: `${folder}/h5-${name}.png`, fullPage: true })
