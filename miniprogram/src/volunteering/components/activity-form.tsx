@@ -26,8 +26,11 @@ interface ActivityFormProps {
 export function ActivityForm({ form, setForm, problem, repeat }: ActivityFormProps) {
   const { words, place, day, from, to, roles } = form
   const put = (more: Partial<ActivityWords>) => setForm((before) => ({ ...before, ...more }))
-  const change = (name: keyof Words) => (value: string) =>
-    setForm((before) => ({ ...before, words: { ...before.words, [name]: value } }))
+  const on = (name: keyof Words) => ({
+    value: words[name],
+    onChange: (value: string) =>
+      setForm((before) => ({ ...before, words: { ...before.words, [name]: value } })),
+  })
   return (
     <>
       <Card title="做什么">
@@ -37,51 +40,20 @@ export function ActivityForm({ form, setForm, problem, repeat }: ActivityFormPro
           required
           placeholder="例如：清理河道垃圾"
           maxLength={40}
-          value={words.title}
           error={problem?.field('title')}
-          onChange={change('title')}
+          {...on('title')}
         />
-        <Field
-          name="text"
-          kind="long"
-          label="内容"
-          required
-          maxLength={3000}
-          value={words.text}
-          onChange={change('text')}
-        />
-        <Field
-          name="requirements"
-          label="参加要求"
-          hint="可以不填"
-          maxLength={500}
-          value={words.requirements}
-          onChange={change('requirements')}
-        />
+        <Field name="text" kind="long" label="内容" required maxLength={3000} {...on('text')} />
+        <Field name="requirements" label="参加要求" hint="可以不填" maxLength={500} {...on('requirements')} />
         <Field
           name="required-course"
           label="需先完成的培训"
           hint="填培训的名称；不需要就不填"
           maxLength={40}
-          value={words.requiredCourse}
-          onChange={change('requiredCourse')}
+          {...on('requiredCourse')}
         />
-        <Field
-          name="insurance"
-          label="保险说明"
-          hint="可以不填"
-          maxLength={500}
-          value={words.insurance}
-          onChange={change('insurance')}
-        />
-        <Field
-          name="contact"
-          label="联系方式"
-          hint="报名的人能看到"
-          maxLength={60}
-          value={words.contact}
-          onChange={change('contact')}
-        />
+        <Field name="insurance" label="保险说明" hint="可以不填" maxLength={500} {...on('insurance')} />
+        <Field name="contact" label="联系方式" hint="报名的人能看到" maxLength={60} {...on('contact')} />
       </Card>
       <Card title="什么时候">
         <WhenField
@@ -111,18 +83,11 @@ export function ActivityForm({ form, setForm, problem, repeat }: ActivityFormPro
         place={place}
         onPlace={(value) => put({ place: value })}
         address={words.address}
-        onAddress={change('address')}
+        onAddress={on('address').onChange}
       />
       <Card title="名额和签到">
         <RolesField roles={roles} onChange={(value) => put({ roles: value })} />
-        <Field
-          name="radius"
-          kind="number"
-          label="签到范围（米）"
-          required
-          value={words.radius}
-          onChange={change('radius')}
-        />
+        <Field name="radius" kind="number" label="签到范围（米）" required {...on('radius')} />
       </Card>
     </>
   )
