@@ -120,7 +120,7 @@ test('the organiser shows the code; the volunteer scans it at the place, and aga
   county.server.clock.set(startsAt)
   await asUser('chen')
   await open('roster', activityId)
-  await weapp.find('.code')
+  await weapp.find('.check-in-code')
   await asUser('wang')
   weapp.phone.scan = await code()
   await open('activity', activityId)

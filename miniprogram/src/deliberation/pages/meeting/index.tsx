@@ -1,5 +1,5 @@
 import { MEETING_STATE_LABELS, turnLeft } from '@linli/shared/deliberation/meeting'
-import { Image, Text, View } from '@tarojs/components'
+import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect, useState } from 'react'
 import { call } from '@/platform/api/client'
@@ -10,6 +10,7 @@ import { saveText } from '@/platform/device/save-text'
 import { canScan, scanCode } from '@/platform/device/scan'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
+import { CheckInCode } from '@/platform/ui/check-in-code'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm, tellProblem, toast } from '@/platform/ui/tell'
@@ -17,7 +18,6 @@ import { sayWhen } from '@/platform/ui/when'
 import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
 import type { Meeting } from '../../topic'
 import '../../components/step.scss'
-import './index.scss'
 import { MinutesSheet } from './minutes-sheet'
 import { Motions } from './motions'
 
@@ -235,29 +235,8 @@ function Speaking({ speaking, seconds }: { speaking: NonNullable<Meeting['speaki
   )
 }
 
-/** The check-in code for the room, renewed as it ends. */
+/** The check-in code for the room. */
 function CodeCard({ id }: { id: string }) {
-  const query = useQuery('deliberation.meetingCode', { id })
-  const { data, reload } = query
-  useEffect(() => {
-    if (!data) return undefined
-    const timer = setTimeout(reload, Math.min(30_000, Math.max(2_000, Date.parse(data.until) - Date.now())))
-    return () => clearTimeout(timer)
-  }, [data, reload])
-  if (!data) return null
-  return (
-    <Card title="签到码" className="check-in-code">
-      {/* The place is square, and a browser's aspectFit doesn't enlarge. */}
-      <Image
-        className="check-in-code__picture"
-        mode="scaleToFill"
-        src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
-        ariaLabel="签到二维码"
-      />
-      <Text className="soft check-in-code__words" selectable>
-        {data.code}
-      </Text>
-      <View className="soft">每 30 秒更换，请当场扫码。</View>
-    </Card>
-  )
+  const { data, reload } = useQuery('deliberation.meetingCode', { id })
+  return data ? <CheckInCode code={data} hint="每 30 秒更换，请当场扫码。" onEnd={reload} /> : null
 }

@@ -1,9 +1,10 @@
-import { Image, Text, View } from '@tarojs/components'
+import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useQuery } from '@/platform/api/use-query'
 import { brighten } from '@/platform/device/screen-light'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
+import { QrPicture } from '@/platform/ui/qr-picture'
 import './voucher.scss'
 
 /** How often the page looks whether the shop has taken it, milliseconds. */
@@ -55,13 +56,7 @@ export function VoucherCard({ id, onLook }: VoucherCardProps) {
   return (
     <Card title="兑换券" className="voucher">
       <View>请店员扫码，领取后自动变为“已领取”。</View>
-      {/* The place is square, and a browser's aspectFit doesn't enlarge. */}
-      <Image
-        className="voucher__qr"
-        mode="scaleToFill"
-        src={`data:image/svg+xml,${encodeURIComponent(data.svg)}`}
-        ariaLabel="兑换二维码"
-      />
+      <QrPicture svg={data.svg} label="兑换二维码" className="voucher__qr" />
       <View className="voucher__left">{left === undefined ? '' : `${left} 秒后自动更换`}</View>
       <Text className="voucher__code" selectable>
         {data.code}
