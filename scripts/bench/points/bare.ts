@@ -18,15 +18,16 @@ function redemptionsOf({ tenantId, rows, id, sha, inOne }: Bare) {
       const inStock = { _id: rewardId, tenantId, left: { $gte: 1 } }
       await rows('rewardStocks').updateOne(inStock, { $inc: { left: -1 } }, { session })
       const account = (await rows('pointAccounts').findOne({ _id: accountId, tenantId }, { session }))!
-      const held = JSON.parse(account.byExpiry) as Record<string, number>
-      const first = Math.min(...Object.keys(held).map(Number))
+      const held = (account.byExpiry as string).split(',').map((one) => one.split(':').map(Number))
+      const [first, sum] = held[0] as [number, number]
       const until = { $lte: new Date(first) }
       const [lot] = await rows('pointLots')
         .find({ tenantId, accountId, open: true, expiresAt: until }, { session })
         .toArray()
       const postingId = id()
       const balance = account.balance - points
-      const byExpiry = JSON.stringify({ ...held, [first]: held[first]! - points })
+      const byExpiry = [[first, sum - points], ...held.slice(1)].map((one) => one.join(':')).join(',')
+      const nextExpiry = new Date(first)
       const entries = [
         { accountId, amount: -points },
         { accountId: 'holds', amount: points },
@@ -38,16 +39,23 @@ function redemptionsOf({ tenantId, rows, id, sha, inOne }: Bare) {
       const data = { postingId, kind: 'hold', entries, changes, born: [], about, balance }
       const posted = { ...moved, type: 'points.hold', at: now, actor, data }
       const chainHash = sha([account.chainHash, posted])
-      const sums = { balance, held: account.held + points, byExpiry, version: moved.seq, chainHash }
+      const sums = {
+        balance,
+        held: account.held + points,
+        byExpiry,
+        nextExpiry,
+        version: moved.seq,
+        chainHash,
+      }
       await rows('pointAccounts').updateOne(
         { _id: accountId, tenantId, version: account.version },
         { $set: sums },
         { session },
       )
       const left = lot!.left - points
-      await rows('pointLots').updateOne(
-        { _id: lot!._id, tenantId },
-        { $set: { left, expired: 0, open: left > 0 } },
+      await rows('pointLots').replaceOne(
+        { _id: lot!._id },
+        { ...lot, left, expired: 0, open: left > 0 },
         { session },
       )
       const lines = entries.map((entry) => ({

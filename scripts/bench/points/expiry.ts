@@ -3,13 +3,13 @@ import { startGuarded } from '../../processes/guarded'
 import { watchMemory } from '../side-by-side/process-figures'
 import type { Figure } from '../side-by-side/section'
 import type { Place } from '../side-by-side/stage'
-import { fillDue } from './samples'
+import { fillDue, LOTS_OF_ONE } from './samples'
 
 const program = fileURLToPath(new URL('./expire.ts', import.meta.url))
 /** Ten times the lots may need so much more memory, which is the room that the collector takes. */
 const MOST_GROWTH = 1.25
 
-/** One run of the job in a process of its own. @param killAfter lots after which it is killed; it is begun again */
+/** One run of the job in a process of its own. @param killAfter accounts after which it is killed; it is begun again */
 async function runJob(place: Place, tenantId: string, killAfter: number | null) {
   let ms: number | null = null
   const job = await startGuarded({
@@ -59,7 +59,7 @@ export async function expiryFigures(
     const { place, tenantId } = await emptyPlace(lots)
     await fillDue(place.db, tenantId, lots)
     const kill = lots === sizes.at(-1)
-    const begun = kill ? lots / 2 : 0
+    const begun = kill ? lots / LOTS_OF_ONE / 2 : 0
     if (kill) {
       await runJob(place, tenantId, begun)
       // A run that was stopped is gone on with after two minutes of silence: not waited for here.
@@ -70,8 +70,12 @@ export async function expiryFigures(
     if (memoryMB !== null) memories.push(memoryMB)
     figures.push(
       {
-        ...{ name: `expiry of ${lots} lots`, value: ((lots - before) / (ms ?? 1)) * 1000, unit: 'lots/s' },
-        note: `${memoryMB} MB${kill ? `, killed after ${before} and begun again` : ''}`,
+        ...{
+          name: `expiry of ${lots} lots`,
+          value: ((lots - before * LOTS_OF_ONE) / (ms ?? 1)) * 1000,
+          unit: 'lots/s',
+        },
+        note: `${memoryMB} MB${kill ? `, killed after ${before * LOTS_OF_ONE} and begun again` : ''}`,
       },
       {
         ...{ name: 'mistakes afterwards', value: await mistakes(place, tenantId, lots), unit: '', atMost: 0 },

@@ -1,4 +1,5 @@
 import type { Input } from '@linli/shared/contract'
+import { addExpiring, type ByExpiry, inOrder, writeByExpiry } from '@linli/shared/points/expiring'
 import { expiryOf } from '@linli/shared/points/rules'
 import type { Db, Document } from 'mongodb'
 import { newId } from '../../../server/src/platform/store/id'
@@ -60,10 +61,10 @@ interface Account {
 
 /** Rows of one account that earned so often, as the ledger would have written them; without the chain of its events. */
 function* rowsOf({ id, tenantId, lots, amount, at, expiresAt, entries = true }: Account) {
-  const byExpiry: Record<string, number> = {}
+  const byExpiry: ByExpiry = new Map()
   for (let i = 0; i < lots; i++) {
     const ends = expiresAt ? expiresAt(i) : expiryOf(at(i), LIFE_MONTHS)
-    byExpiry[ends] = (byExpiry[ends] ?? 0) + amount
+    addExpiring(byExpiry, ends, amount)
     const lot = { _id: newId(), tenantId, accountId: id, open: true, expiresAt: new Date(ends) }
     yield { name: 'pointLots', row: { ...lot, amount, left: amount, expired: 0 } }
     if (!entries) continue
@@ -74,7 +75,8 @@ function* rowsOf({ id, tenantId, lots, amount, at, expiresAt, entries = true }: 
       row: { ...entry, kind: 'earn', amount, balance: amount * (i + 1), about },
     }
   }
-  const sums = { balance: amount * lots, held: 0, byExpiry: JSON.stringify(byExpiry), frozen: null }
+  const cache = { byExpiry: writeByExpiry(byExpiry), nextExpiry: new Date(inOrder(byExpiry)[0]![0]) }
+  const sums = { balance: amount * lots, held: 0, ...cache, frozen: null }
   const account = { _id: id, tenantId, version: 0, chainHash: '', kind: 'resident', ...sums }
   yield { name: 'pointAccounts', row: account }
 }
@@ -108,10 +110,12 @@ export async function fillBuyers(db: Db, tenantId: string, ids: readonly string[
     await pour(db, rowsOf({ id, tenantId, lots: 5, amount: 10_000, at: (i) => now - (5 - i) * 30 * DAY }))
 }
 
-/** So many lots that are due, ten of each account on ten midnights: neighbours in the index belong to different people. */
+export const LOTS_OF_ONE = 10
+
+/** So many lots that are due, ten of each account on ten midnights. */
 export async function fillDue(db: Db, tenantId: string, count: number): Promise<void> {
   const midnight = Date.now() - (Date.now() % DAY)
-  const lots = 10
+  const lots = LOTS_OF_ONE
   const accounts = Array.from({ length: count / lots }, () => newId())
   const common = { tenantId, lots, amount: 5, entries: false, at: () => midnight }
   const expiresAt = (i: number) => midnight - i * DAY

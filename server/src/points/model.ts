@@ -20,13 +20,15 @@ export interface PointAccount extends Aggregate {
    * (shared/src/points/expiring.ts): it has hundreds of moments, nothing looks inside, and fields cost an engine many times as much.
    */
   byExpiry: string
+  /** The first moment of it, for the index: whose points end next. */
+  nextExpiry: Date | null
   frozen: { reason: string; at: Date; by: string } | null
 }
 
 /** An account that has had nothing yet. */
 export const emptyAccount = (tenantId: string, _id: string, kind: PointAccount['kind']): PointAccount => ({
   ...{ _id, tenantId, ...unchained, kind },
-  ...{ balance: 0, held: 0, byExpiry: NOTHING_EXPIRES, frozen: null },
+  ...{ balance: 0, held: 0, byExpiry: NOTHING_EXPIRES, nextExpiry: null, frozen: null },
 })
 
 export const pointAccountModel = tenantModel<PointAccount>(
@@ -41,17 +43,20 @@ export const pointAccountModel = tenantModel<PointAccount>(
       balance: { type: Number, required: true },
       held: { type: Number, required: true },
       byExpiry: { type: String, default: NOTHING_EXPIRES },
+      nextExpiry: { type: Date, default: null },
       frozen: { type: Schema.Types.Mixed, default: null },
     },
     { versionKey: false, minimize: false },
-  ).index({ tenantId: 1, _id: 1 }),
+  )
+    .index({ tenantId: 1, _id: 1 })
+    .index({ tenantId: 1, nextExpiry: 1 }),
 )
 
 export interface LotDoc {
   _id: string
   tenantId: string
   accountId: string
-  /** `left > 0`: for the indexes. */
+  /** `left > 0`: for the index. */
   open: boolean
   expiresAt: Date
   amount: number
@@ -73,9 +78,7 @@ export const lotModel = tenantModel<LotDoc>(
       expired: { type: Number, required: true },
     },
     { versionKey: false },
-  )
-    .index({ tenantId: 1, accountId: 1, open: 1, expiresAt: 1 })
-    .index({ tenantId: 1, open: 1, expiresAt: 1 }),
+  ).index({ tenantId: 1, accountId: 1, open: 1, expiresAt: 1 }),
 )
 
 /** What a posting is about, in ids and kinds; the words are made when it is shown. */

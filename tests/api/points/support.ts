@@ -48,12 +48,14 @@ export async function books(county: County) {
     entries.filter(({ accountId }) => accountId === id).reduce((total, { amount }) => total + amount, 0)
   return {
     sum: entries.reduce((total, { amount }) => total + amount, 0),
-    wrong: accounts.filter(({ _id, kind, balance, byExpiry }) => {
+    wrong: accounts.filter(({ _id, kind, balance, byExpiry, nextExpiry }) => {
       const own = lots.filter(({ accountId }) => accountId === _id)
       const left = own.reduce((sum, lot) => sum + lot.left, 0)
-      const counted: ByExpiry = {}
+      const counted: ByExpiry = new Map()
       for (const lot of own) addExpiring(counted, lot.expiresAt.getTime(), lot.left)
-      const cached = isDeepStrictEqual(readByExpiry(byExpiry), counted)
+      const cached =
+        isDeepStrictEqual(readByExpiry(byExpiry), counted) &&
+        (nextExpiry?.getTime() ?? Number.POSITIVE_INFINITY) === Math.min(...counted.keys())
       return balance !== sumOf(_id) || (kind === 'resident' && (left !== Math.max(0, balance) || !cached))
     }),
     sumOf,

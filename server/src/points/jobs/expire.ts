@@ -1,4 +1,4 @@
-import { expire, type Lot } from '@linli/shared/points/ledger'
+import { expire } from '@linli/shared/points/ledger'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
@@ -7,47 +7,50 @@ import { newId } from '../../platform/store/id'
 import type { Tx } from '../../platform/store/transact'
 import { purseOf } from '../ledger/spend'
 import { openLedger } from '../ledger/writer'
-import { lotModel } from '../model'
+import { pointAccountModel } from '../model'
 import { runModel } from '../model-earnings'
 
-/** Lots of one transaction: more of them make it no faster, and a redemption of one of their owners begins it anew. */
-const AT_ONCE = 200
+/** Accounts of one transaction: more of them make it no faster, and a redemption of one of them begins it anew. */
+const AT_ONCE = 50
 
 /** Silent for so long, a run was stopped in the middle. */
 const STOPPED_MS = 2 * 60_000
 
 /**
- * Lets expire what is due, county by county. Lots are streamed, not gathered; each batch is one transaction with its progress in
- * `pointRuns`, and stays done when the process ends; the next run goes on with a row that was stopped in the middle.
+ * Lets expire what is due, county by county. Accounts are streamed, not gathered; all that is due of one ends with one posting. Each
+ * batch is one transaction with its progress in `pointRuns`, and stays done when the process ends; the next run goes on with a row that
+ * was stopped in the middle.
  */
 const run = (services: Services): Promise<void> =>
   inEachCounty(services, 'points.expire', (context) => expireDue(context))
 
-/** @param atOnce lots of one transaction */
+/** @param atOnce accounts of one transaction */
 export async function expireDue(context: Context, atOnce = AT_ONCE): Promise<void> {
   const { tenantId } = context
-  const due = { tenantId, open: true, expiresAt: { $lte: new Date(context.now()) } }
-  const left = await context.model(lotModel).countDocuments(due)
-  const begun = await beginRun(context, left)
+  const until = new Date(context.now())
+  const accounts = context.model(pointAccountModel)
+  const due = { tenantId, nextExpiry: { $lte: until } }
+  const begun = await beginRun(context, await accounts.countDocuments(due))
   if (!begun) return
   const { runId, total } = begun
   let { done } = begun
-  // No sort: the index brings them in the order of their expiry.
-  const rows = context.model(lotModel).find(due, { _id: 1 }).lean().cursor({ batchSize: atOnce })
+  // No sort: the index brings them in the order of what ends next.
+  const rows = accounts.find(due, { _id: 1 }).lean().cursor({ batchSize: 1_000 })
   for await (const batch of inBatches(rows, atOnce)) {
     done += batch.length
     const progress = { done, seenAt: new Date(context.now()) }
     await context.transact(async (tx) => {
-      await expireLots(
+      await expireAccounts(
         tx,
         batch.map(({ _id }) => _id),
+        until,
       )
       await tx
         .model(runModel)
         .updateOne({ tenantId, _id: runId }, { $set: progress }, { session: tx.session })
       return null
     })
-    if (done % 10_000 < atOnce) context.log.info({ done, total }, 'points expire')
+    if (done % 1_000 < atOnce) context.log.info({ done, total }, 'points expire')
   }
   const finishedAt = new Date(context.now())
   await context.model(runModel).updateOne({ tenantId, _id: runId }, { $set: { finishedAt } })
@@ -55,8 +58,8 @@ export async function expireDue(context: Context, atOnce = AT_ONCE): Promise<voi
 
 /**
  * The row of the run: a new one, or the one that was stopped in the middle.
- * @param left lots that are due
- * @returns null when there is nothing to do, or somebody else is at it: his lock on the job may have run out over so many lots
+ * @param left accounts of which something is due
+ * @returns null when there is nothing to do, or somebody else is at it: his lock on the job may have run out over so many of them
  */
 async function beginRun(context: Context, left: number) {
   const { tenantId } = context
@@ -76,17 +79,12 @@ async function beginRun(context: Context, left: number) {
   return { runId: _id, done, total }
 }
 
-/** Looks at the lots again: some may have been spent since they were read. */
-async function expireLots(tx: Tx, ids: readonly string[]): Promise<void> {
+/** Looks at the lots now: some may have been spent since the accounts were found. */
+async function expireAccounts(tx: Tx, accountIds: readonly string[], until: Date): Promise<void> {
   const ledger = openLedger(tx)
-  const byAccount = new Map<string, Lot[]>()
-  for (const lot of await ledger.lotsById(ids)) {
-    if (lot.left > 0 && lot.expiresAt <= tx.now)
-      byAccount.set(lot.accountId, [...(byAccount.get(lot.accountId) ?? []), lot])
-  }
-  await ledger.load([...byAccount.keys()])
-  for (const [accountId, lots] of byAccount) {
-    const over = expire(purseOf(await ledger.resident(accountId)), lots)
+  await ledger.load(accountIds)
+  for (const accountId of accountIds) {
+    const over = expire(purseOf(await ledger.resident(accountId)), await ledger.dueLots(accountId, until))
     if (over) ledger.post(over, {})
   }
   await ledger.write()

@@ -1,4 +1,4 @@
-import { readByExpiry, totalOf } from '@linli/shared/points/expiring'
+import { momentsOf, totalOf } from '@linli/shared/points/expiring'
 import { isSystemAccount } from '@linli/shared/points/ledger'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
@@ -66,17 +66,20 @@ async function differences(context: Context) {
   const { entries, lots } = await sums(context)
   const wrong: RunDoc['wrong'] = []
   const seen = new Set<string>()
-  for await (const { _id, kind, balance, byExpiry } of context
+  for await (const { _id, kind, balance, byExpiry, nextExpiry } of context
     .model(pointAccountModel)
-    .find({ tenantId }, { kind: 1, balance: 1, byExpiry: 1 })
+    .find({ tenantId }, { kind: 1, balance: 1, byExpiry: 1, nextExpiry: 1 })
     .lean()
     .cursor({ batchSize: 1_000 })) {
     seen.add(_id)
     const sum = entries.get(_id) ?? 0
     const left = kind === 'resident' ? (lots.get(_id) ?? 0) : null
+    const [first] = momentsOf(byExpiry)
     const cached =
       left === null ||
-      (left === Math.max(0, balance) && (!byExpiry || left === totalOf(readByExpiry(byExpiry))))
+      (left === Math.max(0, balance) &&
+        left === totalOf(momentsOf(byExpiry)) &&
+        nextExpiry?.getTime() === first?.[0])
     if (balance !== sum || !cached) wrong.push({ accountId: _id, balance, entries: sum, lots: left })
   }
   for (const [accountId, sum] of entries)

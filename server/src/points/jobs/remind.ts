@@ -1,11 +1,10 @@
-import { NOTHING_EXPIRES, REMIND_DAYS, readByExpiry, reminderOf } from '@linli/shared/points/expiring'
-import { localMonth } from '@linli/shared/points/rules'
+import { momentsOf, REMIND_DAYS, remindersOf } from '@linli/shared/points/expiring'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import { inBatches } from '../../platform/store/batches'
 import type { Tx } from '../../platform/store/transact'
-import { lotModel, pointAccountModel } from '../model'
+import { pointAccountModel } from '../model'
 import { reminderModel } from '../model-people'
 
 const AT_ONCE = 200
@@ -15,24 +14,25 @@ const run = (services: Services): Promise<void> => inEachCounty(services, 'point
 
 /**
  * Tells whoever has points that end soon, once for all that end in a month: somebody who earned every day would hear of it every day
- * (decision 111). Lots are streamed by the day they end; who has been told is passed over.
+ * (decision 111). Accounts are streamed by what ends next; who has been told is passed over.
  */
 export async function remindExpiring(context: Context): Promise<void> {
   const { tenantId } = context
   const now = context.now()
-  const soon = { $gt: new Date(now), $lte: new Date(now + REMIND_DAYS * DAY) }
-  // No sort: the index brings them in the order of their expiry.
+  // No sort: the index brings them in the order of what ends next.
   const rows = context
-    .model(lotModel)
-    .find({ tenantId, open: true, expiresAt: soon }, { accountId: 1, expiresAt: 1 })
+    .model(pointAccountModel)
+    .find({ tenantId, nextExpiry: { $lte: new Date(now + REMIND_DAYS * DAY) } }, { byExpiry: 1 })
     .lean()
     .cursor({ batchSize: AT_ONCE })
   for await (const batch of inBatches(rows, AT_ONCE)) {
     const groups = new Map(
-      batch.map(({ accountId, expiresAt }) => {
-        const month = localMonth(expiresAt.getTime() - 1)
-        return [`${accountId}.${month}`, { accountId, month }]
-      }),
+      batch.flatMap(({ _id: accountId, byExpiry }) =>
+        remindersOf(momentsOf(byExpiry), now).map(({ month }) => [
+          `${accountId}.${month}`,
+          { accountId, month },
+        ]),
+      ),
     )
     const told = await context
       .model(reminderModel)
@@ -49,7 +49,7 @@ async function remind(tx: Tx, _id: string, accountId: string, month: string): Pr
   const { tenantId, session, now } = tx
   if (await tx.model(reminderModel).exists({ _id, tenantId }).session(session)) return null
   const account = await tx.load(pointAccountModel, accountId)
-  const due = reminderOf(readByExpiry(account.byExpiry ?? NOTHING_EXPIRES), now, month)
+  const due = remindersOf(momentsOf(account.byExpiry), now).find((one) => one.month === month)
   if (!due) return null
   await tx.model(reminderModel).collection.insertOne({ _id: _id as never, tenantId, accountId }, { session })
   tx.append('points', account, 'points.expiring', { amount: due.amount, at: new Date(due.at).toISOString() })

@@ -2,6 +2,7 @@ import {
   addExpiring,
   type ByExpiry,
   horizon,
+  inOrder,
   readByExpiry,
   writeByExpiry,
 } from '@linli/shared/points/expiring'
@@ -32,6 +33,8 @@ export interface Ledger {
   load(accountIds: readonly string[]): Promise<void>
   /** Lots of a loaded account that hold something: what is due, and of the others the first to expire that hold `enough` together. */
   openLots(accountId: string, enough?: number): Promise<Lot[]>
+  /** What of a loaded account had ended at a moment and still holds something. */
+  dueLots(accountId: string, until: Date): Promise<Lot[]>
   lotsById(ids: readonly string[]): Promise<Lot[]>
   /** Applies a posting. @throws when it is not balanced or would spoil a lot: a mistake of ours, nothing is written */
   post(posting: Posting, about: About, told?: 'told'): string
@@ -50,6 +53,11 @@ const lotOf = ({ _id, accountId, amount, left, expired, expiresAt }: LotDoc): Lo
   expired,
   expiresAt: expiresAt.getTime(),
 })
+
+function nextExpiryOf(byExpiry: ByExpiry): Date | null {
+  const [first] = inOrder(byExpiry)
+  return first ? new Date(first[0]) : null
+}
 
 /** Somebody else was first: the transaction starts over. */
 function conflict(): MongoError {
@@ -75,20 +83,8 @@ export function openLedger(tx: Tx): Ledger {
       .find({ tenantId, _id: missing.length === 1 ? (missing[0] as string) : { $in: missing } })
       .session(session)
       .lean()) as PointAccount[]
-    for (const doc of found) {
-      // An account from before the cache: counted once, and written with its next posting.
-      const known = doc.byExpiry as string | undefined
-      const byExpiry = known === undefined ? await countExpiring(doc._id) : readByExpiry(known)
-      accounts.set(doc._id, { doc, seen: doc.version, byExpiry })
-    }
-  }
-
-  async function countExpiring(accountId: string): Promise<ByExpiry> {
-    const open = { tenantId, accountId, open: true }
-    const byExpiry: ByExpiry = {}
-    for (const { expiresAt, left } of await tx.model(lotModel).find(open).session(session).lean())
-      addExpiring(byExpiry, expiresAt.getTime(), left)
-    return byExpiry
+    for (const doc of found)
+      accounts.set(doc._id, { doc, seen: doc.version, byExpiry: readByExpiry(doc.byExpiry) })
   }
 
   async function account(id: string, kind: PointAccount['kind']): Promise<PointAccount> {
@@ -96,7 +92,7 @@ export function openLedger(tx: Tx): Ledger {
     const there = accounts.get(id)
     if (there) return there.doc
     const doc = emptyAccount(tenantId, id, kind)
-    accounts.set(id, { doc, seen: null, byExpiry: {} })
+    accounts.set(id, { doc, seen: null, byExpiry: new Map() })
     return doc
   }
 
@@ -112,7 +108,7 @@ export function openLedger(tx: Tx): Ledger {
 
   async function openLots(accountId: string, enough = Number.POSITIVE_INFINITY): Promise<Lot[]> {
     const { byExpiry } = accounts.get(accountId) as { byExpiry: ByExpiry }
-    const until = horizon(byExpiry, tx.now, enough)
+    const until = horizon(inOrder(byExpiry), tx.now, enough)
     const rows = (await tx
       .model(lotModel)
       .find({
@@ -124,6 +120,11 @@ export function openLedger(tx: Tx): Ledger {
       .session(session)
       .lean()) as LotDoc[]
     return keep(rows).filter(({ left }) => left > 0)
+  }
+
+  async function dueLots(accountId: string, until: Date): Promise<Lot[]> {
+    const due = { tenantId, accountId, open: true, expiresAt: { $lte: until } }
+    return keep((await tx.model(lotModel).find(due).session(session).lean()) as LotDoc[])
   }
 
   async function lotsById(ids: readonly string[]): Promise<Lot[]> {
@@ -194,12 +195,16 @@ export function openLedger(tx: Tx): Ledger {
     for (const id of changedAccounts) {
       const { doc, seen, byExpiry: lots } = accounts.get(id) as NonNullable<ReturnType<typeof accounts.get>>
       doc.byExpiry = writeByExpiry(lots)
+      doc.nextExpiry = nextExpiryOf(lots)
       if (seen === null) fresh.push(doc)
       else {
-        const { balance, held, byExpiry, version, chainHash } = doc
+        const { balance, held, byExpiry, nextExpiry, version, chainHash } = doc
         const filter = { _id: id, tenantId, version: seen }
         writes.push({
-          updateOne: { filter, update: { $set: { balance, held, byExpiry, version, chainHash } } },
+          updateOne: {
+            filter,
+            update: { $set: { balance, held, byExpiry, nextExpiry, version, chainHash } },
+          },
         })
       }
     }
@@ -229,12 +234,12 @@ export function openLedger(tx: Tx): Ledger {
     }
     const born = [...lotIsNew].map((id) => row(lots.get(id) as Lot))
     if (born.length > 0) await collection.insertMany(born as never[], { session })
+    // Whole rows by their id alone: an engine takes a third of the time that it takes to look at a filter and set members.
     const writes = [...changedLots]
       .filter((id) => !lotIsNew.has(id))
       .map((id) => {
-        const { left, expired } = lots.get(id) as Lot
-        const update = { $set: { left, expired, open: left > 0 } }
-        return { updateOne: { filter: { _id: id, tenantId }, update } }
+        const { _id, ...replacement } = row(lots.get(id) as Lot)
+        return { replaceOne: { filter: { _id }, replacement } }
       })
     if (writes.length > 0) await collection.bulkWrite(writes as never[], { session, ordered: false })
   }
@@ -244,6 +249,7 @@ export function openLedger(tx: Tx): Ledger {
     shop: (shopId) => account(shopAccount(shopId), 'shop'),
     load,
     openLots,
+    dueLots,
     lotsById,
     post,
     touch: ({ _id }) => changedAccounts.add(_id),

@@ -1,4 +1,4 @@
-import { dueOf, NOTHING_EXPIRES, readByExpiry } from '@linli/shared/points/expiring'
+import { dueOf, momentsOf } from '@linli/shared/points/expiring'
 import type { Context } from '../../platform/context'
 import { type PointAccount, pointAccountModel } from '../model'
 
@@ -11,8 +11,7 @@ export interface Balance {
   frozen: boolean
 }
 
-/** An account from before the cache has none until its next posting. */
-type Seen = Pick<PointAccount, 'balance' | 'held' | 'frozen'> & Partial<Pick<PointAccount, 'byExpiry'>>
+type Seen = Pick<PointAccount, 'balance' | 'held' | 'frozen' | 'byExpiry'>
 
 export const accountOf = ({ tenantId, model }: Context, accountId: string): Promise<Seen | null> =>
   model(pointAccountModel)
@@ -23,7 +22,7 @@ export const accountOf = ({ tenantId, model }: Context, accountId: string): Prom
 /** Zeros without an account. What is due is gone, although the nightly run has not been there yet. */
 export function balanceIn(account: Seen | null, now: number): Balance {
   if (!account) return { balance: 0, spendable: 0, held: 0, frozen: false }
-  const balance = account.balance - dueOf(readByExpiry(account.byExpiry ?? NOTHING_EXPIRES), now)
+  const balance = account.balance - dueOf(momentsOf(account.byExpiry), now)
   const frozen = account.frozen !== null
   return { balance, spendable: frozen ? 0 : Math.max(0, balance), held: account.held, frozen }
 }

@@ -1,5 +1,5 @@
 import { wireTime } from '@linli/shared/platform/schemas'
-import { NOTHING_EXPIRES, nextDays, readByExpiry } from '@linli/shared/points/expiring'
+import { momentsOf, NOTHING_EXPIRES, nextDays } from '@linli/shared/points/expiring'
 import type { Context } from '../../platform/context'
 import { accountOf, balanceIn } from './balance'
 
@@ -12,7 +12,7 @@ export async function mine(context: Context) {
   return {
     ...balanceIn(account, now),
     frozenReason: account?.frozen?.reason ?? null,
-    expiring: nextDays(readByExpiry(account?.byExpiry ?? NOTHING_EXPIRES), now, MOST_DAYS).map(
+    expiring: nextDays(momentsOf(account?.byExpiry ?? NOTHING_EXPIRES), now, MOST_DAYS).map(
       ({ at, amount }) => ({
         ...{ at: wireTime(at), amount },
       }),
