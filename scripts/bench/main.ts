@@ -5,6 +5,7 @@ import { root } from '../build/targets'
 import { inPlainWords } from '../setup/plain-error.cjs'
 import { ballotsSection } from './ballots/section'
 import { casesSection } from './cases/section'
+import { expirySection } from './expiry/section'
 import { opinionSection } from './opinion/section'
 import { pointsSection } from './points/section'
 import type { Section } from './side-by-side/section'
@@ -24,6 +25,7 @@ const sections: readonly Section[] = [
   casesSection,
   votesSection,
   pointsSection,
+  expirySection,
   ballotsSection,
   opinionSection,
 ]

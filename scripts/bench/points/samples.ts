@@ -60,7 +60,7 @@ interface Account {
 }
 
 /** Rows of one account that earned so often, as the ledger would have written them; without the chain of its events. */
-function* rowsOf({ id, tenantId, lots, amount, at, expiresAt, entries = true }: Account) {
+export function* rowsOf({ id, tenantId, lots, amount, at, expiresAt, entries = true }: Account) {
   const byExpiry: ByExpiry = new Map()
   for (let i = 0; i < lots; i++) {
     const ends = expiresAt ? expiresAt(i) : expiryOf(at(i), LIFE_MONTHS)
@@ -82,7 +82,7 @@ function* rowsOf({ id, tenantId, lots, amount, at, expiresAt, entries = true }: 
 }
 
 /** Writes rows in batches, several collections at once. */
-async function pour(db: Db, rows: Iterable<{ name: string; row: Row }>): Promise<void> {
+export async function pour(db: Db, rows: Iterable<{ name: string; row: Row }>): Promise<void> {
   const batches = new Map<string, Row[]>()
   const flush = async (name: string) => {
     const full = batches.get(name)?.splice(0) ?? []
@@ -108,21 +108,4 @@ export async function fillBuyers(db: Db, tenantId: string, ids: readonly string[
   const now = Date.now()
   for (const id of ids)
     await pour(db, rowsOf({ id, tenantId, lots: 5, amount: 10_000, at: (i) => now - (5 - i) * 30 * DAY }))
-}
-
-export const LOTS_OF_ONE = 10
-
-/** So many lots that are due, ten of each account on ten midnights. */
-export async function fillDue(db: Db, tenantId: string, count: number): Promise<void> {
-  const midnight = Date.now() - (Date.now() % DAY)
-  const lots = LOTS_OF_ONE
-  const accounts = Array.from({ length: count / lots }, () => newId())
-  const common = { tenantId, lots, amount: 5, entries: false, at: () => midnight }
-  const expiresAt = (i: number) => midnight - i * DAY
-  await pour(
-    db,
-    (function* () {
-      for (const id of accounts) yield* rowsOf({ ...common, id, expiresAt })
-    })(),
-  )
 }

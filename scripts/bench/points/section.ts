@@ -1,11 +1,9 @@
 import { fileURLToPath } from 'node:url'
 import { step } from '../../setup/progress.cjs'
-import { foundCounty } from '../side-by-side/county'
 import { compare, takeTurns } from '../side-by-side/rounds'
 import type { Figure, Section } from '../side-by-side/section'
 import type { Side } from '../side-by-side/sides'
 import type { Stage } from '../side-by-side/stage'
-import { expiryFigures } from './expiry'
 import { reads, redemptions } from './requests'
 import { fillAccount, fillBuyers, makePointsCounty, type PointsCounty } from './samples'
 
@@ -17,14 +15,10 @@ const MANY = 100_000
 const QUICK_MANY = 5_000
 /** Issue 6 §5. */
 const MOST_GROWTH = 1.2
-/** The first and the last are compared. A million is asked for by LINLI_BENCH_LOTS: SecantusDB takes long. */
-const LOTS = [1_000, Number(process.env.LINLI_BENCH_LOTS ?? 10_000)]
-const QUICK_LOTS = [500, 2_000]
-
-/** Redemptions beside a bare program; pages of accounts of both sizes; the expiry job at growing sizes. */
+/** Redemptions beside a bare program; pages of accounts of both sizes. */
 export const pointsSection: Section = {
   name: 'points',
-  title: 'redemptions; balance and history of an account with 100,000 entries; expiry of many lots',
+  title: 'redemptions; balance and history of an account with 100,000 entries',
   async run(stage) {
     const { quick, plan } = stage
     const place = await stage.place('points')
@@ -48,16 +42,8 @@ export const pointsSection: Section = {
     const redeem = await step('redemptions', async () => compare(ours, bare, await redemptions(county), plan))
     await ours.program.stop()
     await bare.program.stop()
-    const expiry = await step('expiry', () =>
-      expiryFigures(quick ? QUICK_LOTS : LOTS, (lots) => emptyCounty(stage, lots)),
-    )
-    return { compared: { redeem }, figures: [...figures, ...expiry] }
+    return { compared: { redeem }, figures }
   },
-}
-
-async function emptyCounty(stage: Stage, lots: number) {
-  const place = await stage.place(`expiry_${lots}`)
-  return foundCounty(place.env, async ({ tenantId }) => ({ place, tenantId }))
 }
 
 /** How much slower a page of the large account is. */

@@ -23,7 +23,7 @@ export function Runs({ items }: { items: Output<'points.runs'>['items'] }) {
           >
             <View>
               {sayWhen(startedAt)}，
-              {job === 'reconcile' ? `核对 ${done} 个账户` : `处理 ${done} / ${total} 笔`}
+              {job === 'reconcile' ? `核对 ${done} 个账户` : `处理 ${done} / ${total} 个账户`}
             </View>
             {sum !== null && sum !== 0 && <View>全部记录合计应为 0，实际为 {sum}。</View>}
             {wrong.map(({ accountId, balance, entries, lots }) => (
