@@ -93,6 +93,7 @@ export interface RunDoc {
   finishedAt: Date | null
   /** When it was last seen at work: a run that is silent for long was stopped in the middle, and the next one goes on with it. */
   seenAt: Date | null
+  /** Accounts. */
   done: number
   total: number
   sum: number | null
