@@ -30,6 +30,7 @@ export function rewardTag({ active, left }: { active: boolean; left: number }): 
 
 const REASONS: Record<string, string> = {
   NOT_ENOUGH: '商户余额不够，充值后再打一次。',
+  PAYEE_GONE: '收款人没有用微信登录过，请换一位收款人再打一次。',
   PAYEE_ACCOUNT_ABNORMAL: '收款人的微信账户有问题，请店主检查微信支付是否能收款。',
   REALNAME_CHECK_FAIL: '收款人没有通过微信的实名核对。',
   OVERDUE_CLOSE: '收款人 24 小时没有确认，请再打一次，并提醒店主。',
@@ -45,6 +46,7 @@ const FLAGS: Record<Flag, string> = {
   wrongMerchant: '钱付到了别的商户，没有发券，请到微信商户平台核对',
   refundAbnormal: '退款没有到账，请到微信商户平台换一种方式退',
   refundRefused: '微信拒绝了退款，请查看商户余额后再退',
+  refundAmount: '微信说的退款金额和要退的不一样，请到微信商户平台核对',
   foreignRefund: '有人在微信商户平台直接退过款',
   billMissing: '订单显示已付款，微信账单里没有',
   billAmount: '微信账单和订单的金额不一样',

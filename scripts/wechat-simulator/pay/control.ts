@@ -44,7 +44,7 @@ export interface PayControl {
   breakAnswers(input: { how: AnswerFault; times?: number }): Promise<void>
   payOrders(): Promise<Record<string, unknown>[]>
   payRefunds(): Promise<Record<string, unknown>[]>
-  /** Ends the refunds under way now. */
+  /** Ends the refunds under way now, and sends those on that are stuck. */
   finishRefunds(): Promise<{ finished: number }>
   transfers(): Promise<SimTransfer[]>
 }
@@ -147,7 +147,9 @@ export function payControlOf(world: World): PayControl {
     },
     async finishRefunds() {
       const pay = merchant()
-      const open = [...pay.refunds.values()].filter(({ status }) => status === 'PROCESSING')
+      const open = [...pay.refunds.values()].filter(
+        ({ status }) => status === 'PROCESSING' || status === 'ABNORMAL',
+      )
       for (const refund of open) await finishRefund(pay, refund, pay.refundOutcome)
       return { finished: open.length }
     },

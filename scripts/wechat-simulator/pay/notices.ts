@@ -187,6 +187,11 @@ function spoiled(content: Record<string, unknown>, fault: NoticeFault | undefine
   if (fault === 'mchid') return { ...content, mchid: '1999999999' }
   if (fault === 'appid') return { ...content, appid: 'wxffffffffffffffff' }
   if (fault !== 'amount') return content
-  const amount = content.amount as { total: number } | undefined
-  return amount ? { ...content, amount: { ...amount, total: amount.total - 1 } } : content
+  const amount = content.amount as { total: number; refund?: number } | undefined
+  if (!amount) return content
+  const { total, refund } = amount
+  return {
+    ...content,
+    amount: { ...amount, total: total - 1, ...(refund !== undefined && { refund: refund - 1 }) },
+  }
 }

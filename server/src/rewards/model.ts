@@ -268,6 +268,7 @@ export const settlementModel = tenantModel<Settlement>(
   )
     .index({ tenantId: 1, shopId: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, billNo: 1 })
+    .index({ tenantId: 1, payeeId: 1, createdAt: -1 })
     .index({ tenantId: 1, nextAt: 1 }),
 )
 

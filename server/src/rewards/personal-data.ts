@@ -1,14 +1,21 @@
 import { wireTime } from '@linli/shared/platform/schemas'
 import type { PersonalData } from '../platform/feature'
 import type { Tx } from '../platform/store/transact'
-import { type Order, orderModel, type Shop, shopModel } from './model'
+import { type Order, orderModel, type Settlement, type Shop, settlementModel, shopModel } from './model'
 
 /** Orders stay under the random id of their person; who is gone keeps no shop. */
 export const rewardsOfPerson: PersonalData = {
   async collect({ model, tenantId }, accountId) {
     const rows = await model(orderModel).find({ tenantId, accountId }).sort({ createdAt: -1 }).lean<Order[]>()
     const shops = await model(shopModel).find({ tenantId, keeperIds: accountId }).lean<Shop[]>()
+    const received = await model(settlementModel)
+      .find({ tenantId, payeeId: accountId })
+      .sort({ createdAt: -1 })
+      .lean<Settlement[]>()
     return {
+      received: received.map(({ _id, fen, status, createdAt }) => ({
+        ...{ id: _id, fen, status, createdAt: wireTime(createdAt) },
+      })),
       orders: rows.map(
         ({ _id, rewardName, points, cashFen, status, createdAt, usedAt, refundedFen, given }) => ({
           ...{ id: _id, rewardName, points, cashFen, status, refundedFen },

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { endpoint } from '../platform/endpoint'
 import { id, page, pageInput, tenantSlug, text, time } from '../platform/schemas'
-import { FLAGS, ORDER_STATUSES } from './orders'
+import { FLAGS, ORDER_STATUSES, SETTLEMENT_BELOW_FEN } from './orders'
 
 const fen = z.int().min(0).max(1_000_000)
 const points = z.int().min(1).max(1_000_000)
@@ -59,8 +59,8 @@ const rewardGiven = {
   description: text(0, 400).default(''),
   points,
   cashFen: fen.default(0),
-  /** What the county pays the shop for one. */
-  settleFen: fen.default(0),
+  /** What the county pays the shop for one: no more than fits into one settlement. */
+  settleFen: fen.lt(SETTLEMENT_BELOW_FEN).default(0),
   limit: z
     .strictObject({ count: z.int().min(1).max(1000), days: z.int().min(1).max(366).nullable() })
     .nullable()
@@ -360,7 +360,7 @@ export const rewardsContract = {
     access: admin,
     input: z.strictObject({ id, ...rewardGiven, stock: z.int().min(0).max(1_000_000) }),
     output: staffReward,
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'PAY_OFF'],
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'PAY_OFF', 'INPUT_INVALID'],
     summary: 'Adds a reward of a shop with its stock',
   }),
   'rewards.updateReward': endpoint({
@@ -370,7 +370,7 @@ export const rewardsContract = {
     access: admin,
     input: z.strictObject({ id, version, ...rewardGiven, active: z.boolean() }),
     output: staffReward,
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'STALE_VERSION', 'PAY_OFF'],
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'STALE_VERSION', 'PAY_OFF', 'INPUT_INVALID'],
     summary: 'Changes a reward; orders that exist stay as they were',
   }),
   'rewards.restock': endpoint({
@@ -470,10 +470,12 @@ export const rewardsContract = {
       'STALE_VERSION',
       'ORDER_STATE',
       'REFUND_TOO_MUCH',
+      'REFUND_TOO_OFTEN',
+      'REFUND_TOO_LATE',
       'INPUT_INVALID',
     ],
     summary:
-      'Gives money or points of an order that was handed over back, wholly or in part, with the reason',
+      'Gives money or points of an order that was handed over back, wholly or in part, with the reason; money also of one that is off, when it did not go back by itself',
   }),
   'rewards.clearFlag': endpoint({
     name: 'rewards.clearFlag',

@@ -8,6 +8,7 @@ export const FLAGS = [
   'wrongMerchant',
   'refundAbnormal',
   'refundRefused',
+  'refundAmount',
   'foreignRefund',
   'billMissing',
   'billAmount',
@@ -20,6 +21,9 @@ export const REMIND_BEFORE_MS = 3 * 86_400_000
 export const PAY_WITHIN_MS = 15 * 60_000
 /** A voucher shows a new code every minute; the one before is taken as well. */
 export const VOUCHER_WINDOW_MS = 60_000
+/** WeChat gives back one payment in so many parts, and only for so long after it. */
+export const MOST_REFUNDS = 50
+export const REFUND_WITHIN_MS = 365 * 86_400_000
 /** A settlement stays below this: from ¥2000 on WeChat wants the payee's real name. */
 export const SETTLEMENT_BELOW_FEN = 200_000
 

@@ -13,6 +13,8 @@ export const rewardProblems = {
   VOUCHER_CANCELLED: [409, '顾客已经取消了这次兑换，请不要交付。'],
   VOUCHER_OTHER_SHOP: [409, '这张兑换券要到另一家店兑换。'],
   REFUND_TOO_MUCH: [422, '退款不能超过实付金额和已用积分。'],
+  REFUND_TOO_OFTEN: [409, '微信最多把一笔付款分 50 次退，已经满了，剩下的请用别的办法退。'],
+  REFUND_TOO_LATE: [409, '付款已超过一年，微信不能再退，请用别的办法退。'],
   SETTLEMENT_EMPTY: [409, '没有需要结算的兑换。'],
   SETTLEMENT_STATE: [409, '这笔结算的状态已经变了，请刷新后再看。'],
   SHOP_PAYEE_MISSING: [409, '店铺还没有指定收款人，或收款人没有用微信登录过。'],

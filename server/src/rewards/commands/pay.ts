@@ -5,7 +5,7 @@ import { Problem } from '../../platform/problem'
 import { WechatPayError } from '../../platform/wechat/pay'
 import { orderModel } from '../model'
 import { orderById } from '../orders'
-import { askWechat } from '../pay/ask-wechat'
+import { askWechat, closeAtWechat } from '../pay/ask-wechat'
 import { notifyUrl } from '../pay/notify-url'
 import { mustOwn } from '../policy'
 import { presentOrder } from '../present'
@@ -42,12 +42,19 @@ export async function payOrder(context: Context, { id }: { id: string }): Promis
       throw new Problem('UPSTREAM_UNAVAILABLE')
     })
   // A cache, not a fact: whoever loses it asks WeChat for another one.
-  await context
+  const { matchedCount } = await context
     .model(orderModel)
     .updateOne(
       { _id: id, tenantId, status: 'unpaid' },
       { $set: { 'payment.prepayId': fresh, 'payment.prepaidAt': new Date(context.now()) } },
     )
+  if (matchedCount === 0) {
+    // Called off meanwhile, by somebody who saw nothing to close at WeChat.
+    await closeAtWechat(context, order).catch((error: unknown) =>
+      context.log.warn({ err: error, order: id }, 'order not closed'),
+    )
+    throw new Problem('ORDER_STATE')
+  }
   return context.pay.payParams(fresh)
 }
 

@@ -12,10 +12,15 @@ import { presentStaffReward } from '../present-staff'
 
 type Given<N extends 'rewards.createReward' | 'rewards.updateReward'> = ParsedOf<(typeof rewardsContract)[N]>
 
-const dates = ({ from, until }: { from: string | null; until: string | null }) => ({
-  from: from === null ? null : new Date(from),
-  until: until === null ? null : new Date(until),
-})
+function dates(given: { from: string | null; until: string | null }) {
+  const [from, until] = [given.from, given.until].map((at) => (at === null ? null : new Date(at))) as [
+    Date | null,
+    Date | null,
+  ]
+  if (from && until && until <= from)
+    throw new Problem('INPUT_INVALID', { fields: [{ path: 'until', message: '结束要晚于开始' }] })
+  return { from, until }
+}
 
 export async function createReward(
   context: Context,

@@ -36,7 +36,8 @@ export const dueOrdersJob: Job = {
         .limit(BATCH)
         .lean<Order[]>()
       await eachAlone(context, due, async (order) => {
-        if (order.status === 'unpaid' && order.payment.prepayId) {
+        // Where no money is taken any more nobody can be asked; what was paid all the same, the bill finds.
+        if (context.pay.on && order.status === 'unpaid' && order.payment.prepayId) {
           await askWechat(context, order)
           await closeAtWechat(context, order)
         }

@@ -7,9 +7,12 @@ import { orderById, raiseFlag } from '../orders'
 import { notifyUrl } from './notify-url'
 
 const MINUTE = 60_000
-/** A refund without a callback is asked after. */
-const ASK_AFTER_MS = 10 * MINUTE
 const LONGEST_WAIT_MS = 6 * 60 * MINUTE
+/** A refund without a callback is asked after; one that stuck is sent on in the merchant console, some day. */
+const ASK_AFTER_MS: Partial<Record<RefundStatus, number>> = {
+  processing: 10 * MINUTE,
+  abnormal: LONGEST_WAIT_MS,
+}
 
 const STATUS: Record<string, RefundStatus> = {
   PROCESSING: 'processing',
@@ -27,7 +30,7 @@ export async function pursueRefund(context: Context, id: string): Promise<void> 
   const order = await orderById(context, refund.orderId)
   try {
     const told =
-      refund.status === 'processing'
+      refund.status !== 'asked'
         ? await pay.findRefund(id)
         : await pay.refund({
             outTradeNo: order._id,
@@ -42,7 +45,8 @@ export async function pursueRefund(context: Context, id: string): Promise<void> 
   } catch (error) {
     if (!(error instanceof WechatPayError)) throw error
     context.log.warn({ err: error, refund: id }, 'refund not sent')
-    if (error.transient || error.code === 'NOT_ENOUGH') return later(context, refund)
+    const isSure = refund.status === 'asked' && !error.transient && error.code !== 'NOT_ENOUGH'
+    if (!isSure) return later(context, refund)
     await settleRefund(context, id, 'refused')
   }
 }
@@ -66,9 +70,10 @@ export async function applyRefund(context: Context, told: Told): Promise<boolean
   const { tenantId } = context
   const status = STATUS[told.status]
   if (!status) return true
-  const known = await context.model(refundModel).exists({ _id: told.out_refund_no, tenantId })
+  const known = await context.model(refundModel).findOne({ _id: told.out_refund_no, tenantId }).lean<Refund>()
   if (known) {
-    await settleRefund(context, told.out_refund_no, status)
+    const isThis = told.out_trade_no === known.orderId && told.amount.refund === known.fen
+    await (isThis ? settleRefund(context, known._id, status) : doubt(context, known))
     return true
   }
   if (!(await context.model(orderModel).exists({ _id: told.out_trade_no, tenantId }))) return false
@@ -97,35 +102,41 @@ export async function applyRefund(context: Context, told: Told): Promise<boolean
   return true
 }
 
-/** Moves one of our refunds on; what is at its end stays there. */
+/** A wrong amount changes nothing but that somebody must look; WeChat is asked once more. */
+async function doubt(context: Context, refund: Refund): Promise<void> {
+  await context.transact(async (tx) => {
+    const order = await tx.load(orderModel, refund.orderId)
+    if (order.flag === 'refundAmount') return
+    raiseFlag(tx, order, 'refundAmount', { refundId: refund._id })
+    await tx.save(orderModel, order)
+  })
+  if (refund.nextAt !== null) await later(context, refund)
+}
+
+const ENDED: readonly RefundStatus[] = ['closed', 'refused']
+
+/** Moves one of our refunds on. That money has arrived is a fact, whatever was said before; else what is at its end stays there. */
 async function settleRefund(context: Context, id: string, status: RefundStatus): Promise<void> {
   const { tenantId } = context
   await context.transact(async (tx) => {
-    const refund = await tx
-      .model(refundModel)
-      .findOne({ _id: id, tenantId })
-      .session(tx.session)
-      .lean<Refund>()
-    if (!refund || refund.nextAt === null) return
-    if (refund.status === status && status === 'processing') {
-      const nextAt = new Date(tx.now + ASK_AFTER_MS)
-      await tx
-        .model(refundModel)
-        .updateOne({ _id: id, tenantId }, { $set: { nextAt } }, { session: tx.session })
-      return
-    }
+    const refunds = tx.model(refundModel)
+    const refund = await refunds.findOne({ _id: id, tenantId }).session(tx.session).lean<Refund>()
+    if (!refund || refund.status === 'success') return
+    const wasOver = ENDED.includes(refund.status)
+    if (wasOver && status !== 'success') return
+    const wait = ASK_AFTER_MS[status]
+    const nextAt = wait === undefined ? null : new Date(tx.now + wait)
+    await refunds.updateOne({ _id: id, tenantId }, { $set: { status, nextAt } }, { session: tx.session })
+    // Processing that is told late takes nothing back.
+    if (refund.status === status) return
     const order = await tx.load(orderModel, refund.orderId)
-    const isOver = status !== 'processing'
-    const nextAt = isOver ? null : new Date(tx.now + ASK_AFTER_MS)
-    await tx
-      .model(refundModel)
-      .updateOne({ _id: id, tenantId }, { $set: { status, nextAt } }, { session: tx.session })
-    if (isOver) order.askedFen -= refund.fen
+    if (!wasOver && nextAt === null) order.askedFen -= refund.fen
     if (status === 'success') {
       order.refundedFen += refund.fen
       tx.append('rewards', order, 'rewards.refunded', { refundId: id, fen: refund.fen })
-    } else if (isOver) raiseFlag(tx, order, FLAG[status] ?? 'refundRefused', { refundId: id })
-    else tx.append('rewards', order, 'rewards.refundSent', { refundId: id }, 'quiet')
+    } else if (status === 'processing')
+      tx.append('rewards', order, 'rewards.refundSent', { refundId: id }, 'quiet')
+    else raiseFlag(tx, order, FLAG[status] ?? 'refundRefused', { refundId: id })
     await tx.save(orderModel, order)
   })
 }

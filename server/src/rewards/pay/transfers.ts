@@ -1,6 +1,5 @@
 import { contactOf } from '../../identity'
 import type { Context } from '../../platform/context'
-import { Problem } from '../../platform/problem'
 import { type Transfer, WechatPayError } from '../../platform/wechat/pay'
 import { type Settlement, settlementModel } from '../model'
 import { notifyUrl } from './notify-url'
@@ -13,30 +12,43 @@ const STATUS: Record<string, Settlement['status']> = {
   CANCELLED: 'failed',
 }
 
-/** Sends the transfer of a settlement that is being paid, or asks after it. Never under a new number while the old one may have worked. */
+/**
+ * Sends the transfer of a settlement that is being paid, or asks after it. It fails only when WeChat says so: by its state, or by refusing the
+ * request and then knowing no such bill. That WeChat would not tell says nothing, and a new number would pay twice.
+ */
 export async function pursueTransfer(context: Context, settlement: Settlement): Promise<void> {
-  const { billNo, payeeId, fen } = settlement
-  if (!billNo || !payeeId || settlement.nextAt === null) return
+  const { billNo, payeeId, nextAt, packageInfo } = settlement
+  if (!billNo || !payeeId || nextAt === null) return
+  const known = await context.pay.findTransfer(billNo)
+  // Sent, and the answer got lost with what the payee confirms by: it comes with the same request once more.
+  const isComplete = known && (known.state !== 'WAIT_USER_CONFIRM' || packageInfo !== null)
+  if (isComplete) return void (await applyTransfer(context, known))
+  const contact = await contactOf(context, payeeId)
+  if (!contact?.openid) return void (await applyTransfer(context, known ?? failed(billNo, 'PAYEE_GONE')))
   try {
-    const known = await context.pay.findTransfer(billNo)
-    if (known) return void (await applyTransfer(context, known))
-    const contact = await contactOf(context, payeeId)
-    if (!contact?.openid) throw new Problem('SHOP_PAYEE_MISSING')
-    const told = await context.pay.transfer({
-      outBillNo: billNo,
-      openid: contact.openid,
-      fen,
-      remark: '积分兑换结算',
-      notifyUrl: await notifyUrl(context),
-    })
-    await applyTransfer(context, told)
+    await applyTransfer(context, await send(context, settlement, billNo, contact.openid))
   } catch (error) {
     if (!(error instanceof WechatPayError)) throw error
     context.log.warn({ err: error, settlement: settlement._id }, 'transfer not sent')
     if (error.transient) throw error
-    // A refusal is certain: WeChat has no such bill.
-    await applyTransfer(context, { out_bill_no: billNo, state: 'FAIL', fail_reason: error.code })
+    await applyTransfer(context, (await context.pay.findTransfer(billNo)) ?? failed(billNo, error.code))
   }
+}
+
+const failed = (billNo: string, reason: string): Transfer => ({
+  out_bill_no: billNo,
+  state: 'FAIL',
+  fail_reason: reason,
+})
+
+async function send(
+  context: Context,
+  { fen }: Settlement,
+  outBillNo: string,
+  openid: string,
+): Promise<Transfer> {
+  const url = await notifyUrl(context)
+  return context.pay.transfer({ outBillNo, openid, fen, remark: '积分兑换结算', notifyUrl: url })
 }
 
 /** What WeChat says of a transfer. @returns false when the county has no such settlement */
@@ -50,9 +62,11 @@ export async function applyTransfer(context: Context, told: Transfer): Promise<b
   await context.transact(async (tx) => {
     const row = await tx.load(settlementModel, found._id)
     if (row.billNo !== told.out_bill_no || row.status === 'paid' || row.status === 'failed') return
-    const status = STATUS[told.state] ?? 'paying'
+    const isWaiting = told.state === 'WAIT_USER_CONFIRM'
+    const packageInfo = isWaiting ? (told.package_info ?? row.packageInfo) : null
+    // Nobody is told to confirm what cannot be confirmed yet.
+    const status = isWaiting && packageInfo === null ? 'paying' : (STATUS[told.state] ?? 'paying')
     const isOver = status === 'paid' || status === 'failed'
-    const packageInfo = status === 'confirm' ? (told.package_info ?? row.packageInfo) : null
     const nextAt = isOver ? null : new Date(tx.now + ASK_AFTER_MS)
     const isNews = status !== row.status
     const failReason = status === 'failed' ? (told.fail_reason ?? told.state) : null

@@ -10,11 +10,15 @@ import { confirm, toast } from '@/platform/ui/tell'
 import type { StaffOrder } from '../../types-office'
 
 /** What of an order can still be given back: what was paid and used, less what went back or is on its way. */
-function restOf({ paidFen, refundedFen, refunds, points, refundedPoints }: StaffOrder) {
+function restOf({ status, paidFen, refundedFen, refunds, points, refundedPoints }: StaffOrder) {
   const underWay = refunds
-    .filter(({ status }) => status === 'asked' || status === 'processing')
+    .filter(({ status }) => ['asked', 'processing', 'abnormal'].includes(status))
     .reduce((sum, { fen }) => sum + fen, 0)
-  return { fen: Math.max(0, paidFen - refundedFen - underWay), points: points - refundedPoints }
+  return {
+    fen: Math.max(0, paidFen - refundedFen - underWay),
+    // Of an order that is off the points are back already.
+    points: status === 'used' ? points - refundedPoints : 0,
+  }
 }
 
 /** Money or points go back, wholly or in part, with the reason. Before it was handed over the resident cancels by himself. */
@@ -26,7 +30,8 @@ export function GiveBack({ order, onDone }: { order: StaffOrder; onDone: (now: S
   const rest = restOf(order)
   if (order.status === 'ready' || order.status === 'unpaid')
     return <View className="office-soft">还没有领取，居民自己可以取消，积分和钱会自动退回。</View>
-  if (order.status !== 'used') return <View className="office-soft">订单已经结束，积分和钱会自动退回。</View>
+  if (order.status !== 'used' && rest.fen === 0)
+    return <View className="office-soft">订单已经结束，积分和钱会自动退回。</View>
   if (rest.fen === 0 && rest.points === 0) return <View className="office-soft">已经全部退回。</View>
 
   const all = () => {
@@ -53,8 +58,11 @@ export function GiveBack({ order, onDone }: { order: StaffOrder; onDone: (now: S
   return (
     <Card title="退回" className="give-back">
       <View className="office-gap">
-        还能退 {rest.fen > 0 ? `${sayYuan(rest.fen)} 和 ` : ''}
-        {rest.points} 积分，可以只退一部分。
+        还能退{' '}
+        {[rest.fen > 0 && sayYuan(rest.fen), rest.points > 0 && `${rest.points} 积分`]
+          .filter(Boolean)
+          .join(' 和 ')}
+        ，可以只退一部分。
       </View>
       {rest.fen > 0 && (
         <Field
