@@ -305,3 +305,48 @@ test('a reward that ends before it begins is refused', async () => {
   expect(wrong.code).toBe('INPUT_INVALID')
   expect((await admin.call('rewards.createReward', { ...given, from: at(1), until: at(2) })).status).toBe(200)
 })
+
+describe('the daily bill', () => {
+  const check = async () => {
+    await county.server.runJob('rewards.checkBill')
+    return (await admin.call('rewards.billChecks', {})).ok.items
+  }
+  /** To an hour of the next day in China. */
+  const toNext = async (hour: number) => {
+    const local = (county.server.clock.now() + 8 * HOUR) % (24 * HOUR)
+    await advance(24 * HOUR - local + hour * HOUR)
+  }
+
+  test('knows a payment of just before midnight whose callback came after, and one that healed days later', async () => {
+    await toNext(10)
+    await check()
+    await toNext(0)
+    await advance(24 * HOUR - 10_000)
+    await control().addNoticeFault({ kind: 'payment', fault: 'hold' })
+    const id = await paidOrder()
+    await advance(20_000)
+    await control().releaseNotices()
+    expect((await view(id)).status).toBe('ready')
+    await advance(10 * HOUR)
+    await check()
+    await toNext(10)
+    const [today, yesterday] = await check()
+    expect(yesterday).toMatchObject({ payments: 1, wrong: [] })
+    expect(today).toMatchObject({ payments: 0, wrong: [] })
+    expect((await seen(id)).flag).toBeNull()
+  })
+
+  test('of days on which nobody looked is compared afterwards', async () => {
+    await toNext(10)
+    const before = await check()
+    await paidOrder()
+    await toNext(0)
+    await toNext(0)
+    await toNext(10)
+    const after = await check()
+    expect(after).toHaveLength(before.length + 3)
+    expect(after.map(({ payments }) => payments).slice(0, 3)).toEqual([0, 0, 1])
+    expect(after.flatMap(({ wrong }) => wrong)).toEqual(before.flatMap(({ wrong }) => wrong))
+    expect(await check()).toEqual(after)
+  })
+})

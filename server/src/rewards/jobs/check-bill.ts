@@ -12,24 +12,37 @@ const DAY_MS = 86_400_000
 /** WeChat has yesterday's bill from 10:00 on. */
 const READY_MS = 10 * 3_600_000
 
-/** Compares yesterday's bill with our orders, once a day and county. */
+/** Days on which nobody looked are compared afterwards, as far back as this. */
+const MOST_DAYS = 14
+
+/** Compares the bills until yesterday's with our orders, each once for a county. */
 export const checkBillJob: Job = {
   name: 'rewards.checkBill',
   every: '30 minutes',
   async run(services) {
     const local = services.clock.now() + CHINA_OFFSET_MS
     if (!services.pay.on || local % DAY_MS < READY_MS) return
-    const date = chinaDay(services.clock.now() - DAY_MS)
-    const open: Context[] = []
+    const open = new Map<string, Context[]>()
     await inEachCounty(services, 'rewards.checkBill', async (context) => {
-      const { tenantId } = context
-      const isDone = await context.model(billCheckModel).exists({ _id: `${tenantId}:${date}`, tenantId })
-      if (!isDone) open.push(context)
+      for (const date of await openDays(context)) open.set(date, [...(open.get(date) ?? []), context])
     })
-    if (open.length === 0) return
-    const rows = await services.pay.tradeBill(date)
-    for (const context of open) await checkDay(context, date, rows)
+    for (const date of [...open.keys()].sort()) {
+      const rows = await services.pay.tradeBill(date)
+      for (const context of open.get(date) ?? []) await checkDay(context, date, rows)
+    }
   },
+}
+
+/** Yesterday, and the days since the last one that was compared. */
+async function openDays(context: Context): Promise<string[]> {
+  const { tenantId } = context
+  const last = await context
+    .model(billCheckModel)
+    .findOne({ tenantId }, { date: 1 })
+    .sort({ at: -1, _id: -1 })
+    .lean()
+  const days = Array.from({ length: MOST_DAYS }, (_, i) => chinaDay(context.now() - (i + 1) * DAY_MS))
+  return last ? days.filter((date) => date > last.date) : days.slice(0, 1)
 }
 
 async function checkDay(context: Context, date: string, all: readonly BillRow[]): Promise<void> {

@@ -6,6 +6,12 @@ import { askRefund, callOff, raiseFlag } from '../orders'
 
 const PAID = new Set(['SUCCESS', 'REFUND'])
 
+/** By WeChat's clock, as its bill has it: the news may be of the day after. */
+function paidAt({ success_time }: Transaction, now: number): Date {
+  const at = Date.parse(success_time ?? '')
+  return new Date(Number.isFinite(at) ? Math.min(at, now) : now)
+}
+
 /**
  * What WeChat says of an order's money, by callback, query or bill, becomes true once: repeated it changes nothing, with a wrong amount or for
  * another merchant it is flagged and not fulfilled, and for an order that is off the money goes back by itself.
@@ -24,8 +30,7 @@ export async function applyPayment(context: Context, told: Transaction): Promise
       return tx.save(orderModel, order)
     }
     const fen = told.amount?.total
-    const paid = order.payment.paidAt !== null
-    const verdict = onPayment({ ...order, paid }, fen)
+    const verdict = onPayment({ ...order, paid: order.payment.paidAt !== null }, fen)
     if (verdict === 'known') return
     if (verdict === 'wrongAmount') {
       if (order.flag === 'wrongAmount') return
@@ -33,7 +38,7 @@ export async function applyPayment(context: Context, told: Transaction): Promise
       return tx.save(orderModel, order)
     }
     const transactionId = told.transaction_id ?? null
-    Object.assign(order.payment, { transactionId, paidFen: fen, paidAt: new Date(tx.now) })
+    Object.assign(order.payment, { transactionId, paidFen: fen, paidAt: paidAt(told, tx.now) })
     tx.append('rewards', order, 'rewards.paid', { fen, verdict })
     if (verdict === 'fulfil') {
       const dueAt = new Date(nextLook(order.expiresAt.getTime(), tx.now))
