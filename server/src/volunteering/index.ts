@@ -1,4 +1,5 @@
 import { type Feature, models } from '../platform/feature'
+import { lapseJob } from './jobs/lapse'
 import { recountJob } from './jobs/recount'
 import { remindJob } from './jobs/remind'
 import { activityModel, presenceModel } from './model'
@@ -25,6 +26,6 @@ export const volunteeringFeature: Feature = {
   ),
   routes,
   reactions: [applyModeration, tell],
-  jobs: [remindJob, recountJob],
+  jobs: [remindJob, lapseJob, recountJob],
   personalData: volunteeringOfPerson,
 }

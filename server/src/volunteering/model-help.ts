@@ -55,6 +55,7 @@ export const helpModel = tenantModel<HelpDoc>(
     .index({ tenantId: 1, areaIds: 1, listed: 1, kind: 1, skill: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, areaIds: 1, flagged: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, areaIds: 1, state: 1, createdAt: -1, _id: -1 })
+    .index({ tenantId: 1, state: 1, to: 1 })
     .index({ tenantId: 1, peopleIds: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, 'reports.accountId': 1 }),
 )

@@ -4,7 +4,9 @@ import { revokeAll } from './certificates/revoke'
 import { takeOff } from './commands/sign-up'
 import { eraseHelps, helpOfPerson, helpsOf } from './help/personal-data'
 import { type ActivityDoc, activityModel, type PresenceDoc, presenceModel } from './model'
+import { blockModel } from './model-help'
 import {
+  bankLineModel,
   type CertificateDoc,
   certificateModel,
   type HourRecordDoc,
@@ -34,7 +36,15 @@ export const volunteeringOfPerson: PersonalData = {
         .lean(),
       helpsOf(context, accountId),
     ])
+    const lines = await context
+      .model(bankLineModel)
+      .find({ tenantId, owner: accountId })
+      .sort({ at: 1, _id: 1 })
+      .lean()
+    const blocked = await context.model(blockModel).find({ tenantId, accountId }).lean()
     return {
+      bank: lines.map(({ kind, halfHours, at }) => ({ kind, halfHours, at: wireTime(at) })),
+      blocked: blocked.map(({ blockedId, at }) => ({ accountId: blockedId, at: wireTime(at) })),
       activities: activities.map((one) => ({
         title: one.title,
         startsAt: wireTime(one.startsAt),
@@ -67,6 +77,10 @@ export const volunteeringOfPerson: PersonalData = {
     const { tenantId, session } = tx
     await revokeAll(tx, accountId)
     await eraseHelps(tx, accountId)
+    // Why hours were corrected may tell of the person: the words go, the figures stay.
+    await tx
+      .model(recordModel)
+      .updateMany({ tenantId, accountId, correctsId: { $ne: null } }, { $set: { reason: '' } }, { session })
     const rows = (await tx
       .model(activityModel)
       .find({ tenantId, 'signUps.accountId': accountId })

@@ -51,6 +51,7 @@ export async function respondHelp(
     const me = tx.actor.id
     if (one.authorId === me) throw new Problem('OWN_HELP')
     mustBe(one, 'open')
+    if (on && tx.now >= one.to.getTime()) throw new Problem('HELP_STATE')
     if (one.responderIds.includes(me) === on) return
     if (on && (!one.listed || (await strangersOf(tx, me, tx.session)).has(one.authorId)))
       throw new Problem('NOT_FOUND')
@@ -100,6 +101,14 @@ export async function stepBack(tx: Tx, one: HelpDoc, accountId: string): Promise
     one.responderIds = one.responderIds.filter((who) => who !== accountId)
     tx.append('volunteering', one, 'volunteering.helpReopened', { partnerId })
   }
+  arrange(one)
+}
+
+/** Nobody came while there was time: what was put aside is free again. The caller saves. */
+export async function lapse(tx: Tx, one: HelpDoc): Promise<void> {
+  await settleHours(tx, one, 0)
+  one.state = 'cancelled'
+  tx.append('volunteering', one, 'volunteering.helpLapsed', {})
   arrange(one)
 }
 

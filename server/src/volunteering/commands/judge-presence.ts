@@ -14,6 +14,7 @@ export function judgePresence(
   return context.transact(async (tx) => {
     const activity = await tx.load(activityModel, id)
     mustOrganise(tx.actor, activity.areaPath)
+    if (accountId === tx.actor.id) throw new Problem('OWN_HOURS')
     if (!(await findPresence(tx, id, accountId))) throw new Problem('NOTHING_TO_REVIEW')
     const one = await tx.load(presenceModel, presenceIdOf(id, accountId))
     if (one.review !== 'waiting') throw new Problem('NOTHING_TO_REVIEW')

@@ -2,7 +2,7 @@ import { LONGEST_ACTIVITY } from '@linli/shared/volunteering/activity'
 import { overlapping, type Span } from '@linli/shared/volunteering/hours'
 import { type Tx, unchained } from '../../platform/store/transact'
 import { type HourRecordDoc, type RecordKind, recordModel } from '../model-hours'
-import { earnHours } from './sums'
+import { earnHours, withVolunteer } from './sums'
 
 export interface Credit {
   recordId: string
@@ -54,6 +54,8 @@ export async function credit(tx: Tx, given: Credit): Promise<HourRecordDoc | nul
   const { accountId, kind, halfHours, recordId, corrects } = given
   if (halfHours > 0 && (await rivals(tx, given)).length > 0) return null
   const counts = kind !== 'training' && halfHours > 0
+  // Rivals are found one after another: whoever credits anything to a person writes the person's sums.
+  if (halfHours > 0 && !counts) await withVolunteer(tx, accountId, () => undefined)
   const share = counts
     ? await earnHours(tx, { accountId, halfHours, refId: recordId })
     : { saved: 0, pooled: 0 }

@@ -21,7 +21,8 @@ const visibilityOf = (one: HelpDoc): HelpSummary['visibility'] =>
 
 export function presentHelpSummary({ actor }: Pick<Context, 'actor'>, one: HelpDoc): HelpSummary {
   const { lng, lat, address } = one.place
-  const near = isSide(one, actor.id)
+  // Who came to help knows the home while there is something to do there, like the phone.
+  const near = one.authorId === actor.id || (one.state === 'matched' && isSide(one, actor.id))
   return {
     id: one._id,
     version: one.version,

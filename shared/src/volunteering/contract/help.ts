@@ -17,7 +17,7 @@ const helpSummary = z.object({
   state: z.enum(HELP_STATES),
   visibility,
   area: areaRef,
-  /** Rounded to about 100 m and without an address, but for the two whom it concerns. */
+  /** Rounded to about 100 m and without an address, but for its author, and for the other side until it is over. */
   place: z.object({ lng: z.number(), lat: z.number(), address: z.string() }),
   from: time,
   to: time,

@@ -204,7 +204,7 @@ export const organiserContract = {
     access,
     input: z.strictObject({ id, accountId: id, accept: z.boolean() }),
     output: rosterLine,
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'NOT_SIGNED_UP', 'NOTHING_TO_REVIEW'],
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'OWN_HOURS', 'NOT_SIGNED_UP', 'NOTHING_TO_REVIEW'],
     summary: 'An organiser says whether somebody whose phone made its place up was there',
   }),
 } as const
