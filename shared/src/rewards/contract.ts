@@ -60,7 +60,7 @@ const rewardGiven = {
   points,
   cashFen: fen.default(0),
   /** What the county pays the shop for one: no more than fits into one settlement. */
-  settleFen: fen.lt(SETTLEMENT_BELOW_FEN).default(0),
+  settleFen: fen.max(SETTLEMENT_BELOW_FEN - 1).default(0),
   limit: z
     .strictObject({ count: z.int().min(1).max(1000), days: z.int().min(1).max(366).nullable() })
     .nullable()
