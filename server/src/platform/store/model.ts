@@ -26,23 +26,30 @@ export function modelOn<T>(connection: Connection, definition: ModelDefinition<T
   )
 }
 
-/** Creates the collections and indexes that are missing. Safe to run from several processes at once. */
+/**
+ * Creates the collections and indexes that are missing, by one command for each collection. Safe to run from several
+ * processes at once.
+ */
 export async function prepareModels(
   connection: Connection,
   definitions: readonly ModelDefinition<never>[],
 ): Promise<void> {
   for (const definition of definitions) {
-    const model = modelOn(connection, definition)
-    await model.createCollection().catch((error: { codeName?: string; code?: number }) => {
-      if (error.code !== 48) throw error
-    })
-    for (const [fields, options] of definition.schema.indexes()) {
+    const { collection } = modelOn(connection, definition)
+    const indexes = definition.schema.indexes().map(([key, options]) => {
       // Said outright, because SecantusDB takes an index with the default version for another one at the second start.
-      const isGeo = Object.values(fields).includes('2dsphere')
-      await model.collection.createIndex(fields as never, {
-        ...(options as object),
-        ...(isGeo && { '2dsphereIndexVersion': 3 }),
-      })
-    }
+      const isGeo = Object.values(key).includes('2dsphere')
+      return { key, ...options, ...(isGeo && { '2dsphereIndexVersion': 3 }) }
+    })
+    // With its first indexes a collection comes by itself.
+    if (indexes.length > 0) await collection.createIndexes(indexes as never)
+    else await createCollection(connection, definition.name)
   }
+}
+
+async function createCollection(connection: Connection, name: string): Promise<void> {
+  await connection.createCollection(name).catch((error: { code?: number }) => {
+    const exists = 48
+    if (error.code !== exists) throw error
+  })
 }
