@@ -1,10 +1,12 @@
 import { existsSync, mkdirSync, rmSync } from 'node:fs'
 import path from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { run } from '../processes/run'
 import { swapIn } from '../processes/swap'
 import { PlainError } from '../setup/plain-error.cjs'
 import { step } from '../setup/progress.cjs'
 
+const program = fileURLToPath(new URL('secantusd.py', import.meta.url))
 const release = '0.7.0b3'
 const pythons = ['python3', 'python3.13', 'python3.12', 'python3.11', 'python3.10', 'python']
 
@@ -92,7 +94,7 @@ export const ensureSecantus = async (home: string, env: NodeJS.ProcessEnv) => {
 }
 
 /**
- * How to run it on `port` with its files in `folder`. Started as a module, because the launcher script pip
+ * How to run it on `port` with its files in `folder`. Started by a program of ours, because the launcher script pip
  * writes still names the folder the venv was built in.
  * @param fsync whether each commit reaches the disk before it is acknowledged; without it `kill -9` loses
  *   the last commits (ENGINE), so only tests that kill nothing go without
@@ -100,9 +102,7 @@ export const ensureSecantus = async (home: string, env: NodeJS.ProcessEnv) => {
 export const secantusCommand = (home: string, folder: string, port: number, fsync: boolean) => ({
   command: venvPython(secantusFolder(home)),
   args: [
-    '-I',
-    '-c',
-    "import sys; sys.argv[0] = 'secantusd-py'; from secantus.cli import main; sys.exit(main())",
+    ...['-I', program],
     ...['--host', '127.0.0.1', '--port', String(port), '--storage-path', folder, '--log-level', 'WARNING'],
     ...(fsync ? ['--sync-on-commit'] : []),
   ],
