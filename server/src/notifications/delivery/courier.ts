@@ -1,5 +1,6 @@
 import { system } from '../../platform/actor'
 import { createContext, type Services } from '../../platform/context'
+import { dueRows } from '../../platform/store/due-rows'
 import { modelOn } from '../../platform/store/model'
 import { CHANNELS, type Channel, type DeliveryDoc, deliveryModel } from '../model'
 import { finish } from './finish'
@@ -8,6 +9,7 @@ import { createSender, type Outcome, type Sender } from './send'
 /** Longer than the longest attempt: a token (3 × 5 s), a send, a new token, a send. */
 const LEASE_MS = 120_000
 const LANES = 4
+const BATCH = 64
 
 const allTenants = 'deliveries of every tenant are sent by the same courier'
 
@@ -41,15 +43,34 @@ export function createCourier(services: Services, send: Sender = createSender(se
       services.log.warn({ delivery: _id, channel, state, attempts, error: outcome.error }, 'not delivered')
   }
 
-  async function one(channel: Channel): Promise<boolean> {
-    const delivery = (await deliveries
-      .findOneAndUpdate(
-        { channel, state: 'waiting', nextAt: { $lte: new Date(services.clock.now()) } },
-        { $set: { state: 'sending', leaseUntil: new Date(Date.now() + LEASE_MS) }, $inc: { attempts: 1 } },
-        { sort: { nextAt: 1 }, returnDocument: 'after' },
-      )
-      .setOptions({ allTenants } as never)
-      .lean()) as DeliveryDoc | null
+  const nextDue = (channel: Channel) =>
+    dueRows(
+      () =>
+        deliveries
+          .find(
+            { channel, state: 'waiting', nextAt: { $lte: new Date(services.clock.now()) } },
+            { nextAt: 1 },
+          )
+          .sort({ nextAt: 1 })
+          .limit(BATCH)
+          .setOptions({ allTenants } as never)
+          .lean(),
+      ({ _id, nextAt }) =>
+        deliveries
+          .findOneAndUpdate(
+            { _id, state: 'waiting', nextAt },
+            {
+              $set: { state: 'sending', leaseUntil: new Date(Date.now() + LEASE_MS) },
+              $inc: { attempts: 1 },
+            },
+            { returnDocument: 'after' },
+          )
+          .setOptions({ allTenants } as never)
+          .lean() as Promise<DeliveryDoc | null>,
+    )
+
+  async function one(next: () => Promise<DeliveryDoc | null>): Promise<boolean> {
+    const delivery = await next()
     if (!delivery) return false
     const outcome = await send(contextOf(delivery), delivery).catch((error: unknown): Outcome => {
       services.log.error({ err: error, delivery: delivery._id }, 'delivery failed')
@@ -69,14 +90,15 @@ export function createCourier(services: Services, send: Sender = createSender(se
     for (const delivery of abandoned) await end(delivery, { kind: 'unknown', error: 'sender died' })
   }
 
-  async function lane(channel: Channel): Promise<void> {
-    while (!stopped && (await one(channel)));
+  async function lane(next: () => Promise<DeliveryDoc | null>): Promise<void> {
+    while (!stopped && (await one(next)));
   }
 
   async function sweep(channel: Channel): Promise<void> {
+    const next = nextDue(channel)
     do {
       again.delete(channel)
-      await Promise.all(Array.from({ length: LANES }, () => lane(channel)))
+      await Promise.all(Array.from({ length: LANES }, () => lane(next)))
     } while (again.has(channel) && !stopped)
   }
 

@@ -2,12 +2,14 @@ import { system } from '../actor'
 import type { Services } from '../context'
 import { createContext } from '../context'
 import type { Reaction } from '../feature'
+import { dueRows } from './due-rows'
 import { eventModel, outboxModel } from './events'
 import { modelOn } from './model'
 
 const LEASE_MS = 30_000
 const POLL_MS = 500
 const MAX_BACKOFF_MS = 10 * 60_000
+const BATCH = 64
 
 export interface OutboxRelay {
   /** Something was committed: look now instead of at the next poll. The first kick starts the polling. */
@@ -19,9 +21,9 @@ export interface OutboxRelay {
 }
 
 /**
- * Tells every reaction of every event, at least once, from any number of processes: a row is claimed by moving its
- * `nextAt` ahead (a lease), tried, and deleted when all its reactions have run; a failure leaves it for later with a
- * growing delay. Reactions that have already run are kept harmless by their idempotency row.
+ * Tells every reaction of every event, at least once, from any number of processes: a row is claimed by moving the `nextAt`
+ * it was listed with ahead (a lease), tried, and deleted when all its reactions have run; a failure leaves it for later
+ * with a growing delay. Reactions that have already run are kept harmless by their idempotency row.
  */
 export function createOutboxRelay(
   services: () => Services,
@@ -38,17 +40,29 @@ export function createOutboxRelay(
   let polling = false
   let timer: NodeJS.Timeout | undefined
 
+  const rows = () => modelOn(services().connection, outboxModel)
+  const nextDue = dueRows(
+    () =>
+      rows()
+        .find({ nextAt: { $lte: new Date() } }, { nextAt: 1 })
+        .sort({ nextAt: 1 })
+        .limit(BATCH)
+        .lean(),
+    ({ _id, nextAt }) =>
+      rows()
+        .findOneAndUpdate(
+          { _id, nextAt },
+          { $set: { nextAt: new Date(Date.now() + LEASE_MS) }, $inc: { attempts: 1 } },
+          { returnDocument: 'after' },
+        )
+        .lean(),
+  )
+
   /** Handles one due row. False when there is none. */
   async function one(): Promise<boolean> {
     const { connection, log } = services()
-    const outbox = modelOn(connection, outboxModel)
-    const row = await outbox
-      .findOneAndUpdate(
-        { nextAt: { $lte: new Date() } },
-        { $set: { nextAt: new Date(Date.now() + LEASE_MS) }, $inc: { attempts: 1 } },
-        { sort: { nextAt: 1 }, returnDocument: 'after' },
-      )
-      .lean()
+    const outbox = rows()
+    const row = await nextDue()
     if (!row) return false
     const wanted = byType.get(row.type) ?? []
     const event =
