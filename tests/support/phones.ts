@@ -1,3 +1,4 @@
+import { openPhone } from '../../scripts/browser/phone'
 import type { County } from './county'
 import { openWeapp, type Weapp } from './weapp'
 import type { Phone } from './weapp-host/host'
@@ -25,10 +26,13 @@ export async function takePhone(
   more: Partial<Phone> = {},
 ): Promise<Weapp> {
   expect(last?.errors ?? []).toEqual([])
+  // Chromium ends with its last profile, and starting it takes seconds: an empty one keeps it in between.
+  const empty = await openPhone()
   await last?.close()
   const { url: apiBase, simulator } = county.server
   const place = county.inside(county.grids[0]!)
   const weapp = await openWeapp({ user: who, apiBase, simulatorUrl: simulator.url, place, ...more })
+  await empty.close()
   await sayYes(weapp)
   return weapp
 }

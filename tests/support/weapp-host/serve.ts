@@ -8,8 +8,9 @@ import { type Host, typeOf } from './host'
 
 const runtime = path.join(__dirname, 'runtime')
 
-/** The browser half, bundled once per process. */
+/** The browser half, bundled once per process; and each build, which no test changes. */
 let bundle: Promise<string> | undefined
+const apps = new Map<string, string>()
 
 async function bundled(): Promise<string> {
   const result = await build({
@@ -31,11 +32,13 @@ async function bundled(): Promise<string> {
  */
 export async function serve(root: string, host: Host): Promise<{ url: string; close(): void }> {
   bundle ??= bundled()
+  const app = apps.get(root) ?? compile(root)
+  apps.set(root, app)
   const files: Record<string, string> = {
     '/': readFileSync(path.join(runtime, 'host.html'), 'utf8'),
     '/__host.css': readFileSync(path.join(runtime, 'host.css'), 'utf8'),
     '/__runtime.js': await bundle,
-    '/__app.js': compile(root),
+    '/__app.js': app,
   }
   const server = createServer(async ({ url = '/' }, response) => {
     const { pathname, searchParams } = new URL(url, 'http://host')
