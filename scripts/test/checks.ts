@@ -40,29 +40,36 @@ const build: Check = {
   },
 }
 
-/** All that can be said without running the product. */
-export const checks: readonly Check[] = [
-  command('types', [tsc, '-b'], [tsc, '-p', 'miniprogram', '--noEmit']),
-  command('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']),
-  command('boundaries', [
-    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
-    ...[
-      '--config',
-      '.dependency-cruiser.cjs',
-      'shared/src',
-      'server/src',
-      'miniprogram/src',
-      'scripts',
-      'tests',
-    ],
-  ]),
-  command('dead code', ['node_modules/knip/bin/knip.js', '--no-progress']),
-  ...(existsSync(path.join(root, 'scripts/generate/main.ts'))
-    ? [command('generated files', [tsx, 'scripts/generate/main.ts', '--check'])]
-    : []),
-  build,
-  command('server package', ['scripts/check-server.mjs']),
-  ...(existsSync(path.join(root, 'scripts/check-weapp.mjs'))
-    ? [command('weapp package', ['scripts/check-weapp.mjs'])]
-    : []),
+/**
+ * All that can be said without running the product, in two rows that go on beside each other: most of these programs use
+ * one core.
+ */
+export const checks: readonly (readonly Check[])[] = [
+  [
+    build,
+    command('server package', ['scripts/check-server.mjs']),
+    ...(existsSync(path.join(root, 'scripts/check-weapp.mjs'))
+      ? [command('weapp package', ['scripts/check-weapp.mjs'])]
+      : []),
+  ],
+  [
+    command('types', [tsc, '-b'], [tsc, '-p', 'miniprogram', '--noEmit']),
+    command('format and lint', ['node_modules/@biomejs/biome/bin/biome', 'ci', '.']),
+    command('boundaries', [
+      'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+      ...[
+        '--config',
+        '.dependency-cruiser.cjs',
+        'shared/src',
+        'server/src',
+        'miniprogram/src',
+        'scripts',
+        'tests',
+      ],
+    ]),
+    command('dead code', ['node_modules/knip/bin/knip.js', '--no-progress']),
+    ...(existsSync(path.join(root, 'scripts/generate/main.ts'))
+      ? [command('generated files', [tsx, 'scripts/generate/main.ts', '--check'])]
+      : []),
+  ],
 ]

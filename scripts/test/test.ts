@@ -5,7 +5,7 @@ import { startEngine } from '../engine'
 import { inPlainWords, PlainError } from '../setup/plain-error.cjs'
 import { step } from '../setup/progress.cjs'
 import { ensureBrowser } from './browser'
-import { checks } from './checks'
+import { type Check, checks } from './checks'
 import { type Part, parts, runPart } from './jest'
 
 const isPart = (name: string): name is Part => (parts as readonly string[]).includes(name)
@@ -27,7 +27,7 @@ export const test = async (wanted: readonly string[]): Promise<number> => {
   }
 
   if (wanted.length === 0 || wanted.includes('check')) {
-    for (const { name, complaint } of checks) {
+    const check = async ({ name, complaint }: Check) => {
       const said = await step(name, complaint).catch(inPlainWords)
       if (said === undefined) {
         passed += 1
@@ -36,6 +36,10 @@ export const test = async (wanted: readonly string[]): Promise<number> => {
         fail(name, said)
       }
     }
+    const inTurn = async (row: readonly Check[]) => {
+      for (const one of row) await check(one)
+    }
+    await Promise.all(checks.map(inTurn))
   }
 
   const env: NodeJS.ProcessEnv = { ...process.env }
