@@ -17,5 +17,6 @@ try {
   process.exitCode = await start()
 } catch (error) {
   console.error(inPlainWords(error))
-  process.exitCode = 1
+  // At once: a build or the demo county may still be under way beside what failed; their guards end them.
+  process.exit(1)
 }

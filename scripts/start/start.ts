@@ -32,8 +32,8 @@ const listenPort = (env: NodeJS.ProcessEnv) => {
 }
 
 /**
- * Engine, builds, demo county, simulator and server, in this order; then the addresses. Stops all of it in the
- * reverse order when asked to.
+ * Engine, builds beside the demo county, simulator and server, in this order; then the addresses. Stops all of it in
+ * the reverse order when asked to.
  * @returns the exit code: 0 when stopped on request once it ran, 130 when interrupted before
  */
 export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<number> => {
@@ -56,7 +56,6 @@ export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<numbe
     const engine = await step('starting the database', () => startEngine({ dataDir, env }))
     toStop.push(engine.stop)
     console.log(`  ${engine.description}`)
-    for (const target of targets) await buildCached(root, target)
 
     const settings: NodeJS.ProcessEnv = {
       ...env,
@@ -64,9 +63,15 @@ export const start = async (env: NodeJS.ProcessEnv = process.env): Promise<numbe
       MONGODB_URI: engine.uri,
       LINLI_DATA: dataDir,
     }
-    await seedWhenEmpty(engine.uri, dataDir, () =>
-      makeDemoCounty(settings, path.join(dataDir, 'logs', 'demo-county.log')),
-    )
+    const build = async () => {
+      for (const target of targets) await buildCached(root, target)
+    }
+    const found = () =>
+      seedWhenEmpty(engine.uri, dataDir, () =>
+        makeDemoCounty(settings, path.join(dataDir, 'logs', 'demo-county.log')),
+      )
+    // The county needs the database alone, nothing that is built.
+    await Promise.all([build(), found()])
     const simulator = hasRealWechat(env) ? undefined : await startSimulator(env, url, dataDir)
     if (simulator) toStop.push(simulator.program.stop)
     const server = await step('starting the server', () =>
