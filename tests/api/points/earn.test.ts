@@ -130,6 +130,29 @@ describe('caps and other kinds', () => {
     expect(await pointsOf(crew.resident)).toBe(53)
   })
 
+  test('words of a deliberation that are found risky later lose their points, in whatever order the news comes', async () => {
+    const { id: accountId } = crew.resident
+    const [said, judged] = [newId(), newId()]
+    const about = async (feature: string, _id: string, type: string, data: Record<string, unknown>) => {
+      await county.context.transact(async (tx) => {
+        tx.append(feature, { _id, tenantId: tx.tenantId, ...unchained }, type, data)
+        return null
+      })
+      await county.server.settle()
+    }
+    await about('deliberation', said, 'deliberation.contributed', { accountId, kind: 'argument' })
+    expect(await pointsOf(crew.resident)).toBe(3)
+    const subject = { kind: 'text', owner: { kind: 'contribution', id: said } }
+    await about('moderation', judged, 'moderation.decided', { subject, verdict: 'hidden' })
+    expect(await pointsOf(crew.resident)).toBe(0)
+    const event = (await county.context
+      .model(eventModel)
+      .findOne({ tenantId: county.tenant._id, stream: `deliberation:${said}` })
+      .lean()) as StoredEvent
+    await earnPoints.react(county.context, event)
+    expect(await pointsOf(crew.resident)).toBe(0)
+  })
+
   test('two things at once for one person keep the cap', async () => {
     const { id } = crew.resident
     const row = (i: number) =>

@@ -1,19 +1,41 @@
 import type { EarningKind } from '@linli/shared/points/rules'
 import { caseForThanks } from '../../cases'
 import type { Decided } from '../../moderation'
+import type { Context } from '../../platform/context'
 import type { Reaction } from '../../platform/feature'
-import { aggregateIdOf } from '../../platform/store/events'
+import { aggregateIdOf, eventModel, type StoredEvent } from '../../platform/store/events'
 import { takeBack } from '../commands/take-back'
 
 const OF_A_REPORT: readonly EarningKind[] = ['validReport', 'confirmedDuplicate']
 
-/** A late "risky" takes the points of the report back from who wrote or photographed it (DOMAIN §6). */
+const DELIBERATED: readonly string[] = ['proposal', 'contribution']
+
+/** What was said in a deliberation was thanked under the event that told of it. */
+async function takeBackWords(context: Context, id: string, { at }: StoredEvent): Promise<void> {
+  const { tenantId } = context
+  const told = (await context
+    .model(eventModel)
+    .find({ tenantId, stream: `deliberation:${id}` })
+    .lean()) as StoredEvent[]
+  for (const { _id: subjectId, type, data } of told)
+    if (type === 'deliberation.contributed' && typeof data.accountId === 'string')
+      await takeBack(context, {
+        kinds: ['deliberation'],
+        accountId: data.accountId,
+        subjectId,
+        at: at.getTime(),
+      })
+}
+
+/** A late "risky" takes the points of a report, or of words in a deliberation, back from whose they are (DOMAIN §6). */
 export const takeBackHidden: Reaction = {
   name: 'points.takeBackHidden',
   on: ['moderation.decided'],
   async react(context, event) {
     const { subject, verdict } = event.data as unknown as Decided
-    if (verdict !== 'hidden' || subject.owner.kind !== 'case') return
+    if (verdict !== 'hidden') return
+    if (DELIBERATED.includes(subject.owner.kind)) return takeBackWords(context, subject.owner.id, event)
+    if (subject.owner.kind !== 'case') return
     const one = await caseForThanks(context, subject.owner.id)
     if (!one?.reporterId) return
     const author = subject.kind === 'text' ? one.reporterId : one.takenBy.get(subject.fileId ?? '')
