@@ -97,7 +97,15 @@ export interface RunDoc {
   done: number
   total: number
   sum: number | null
-  wrong: { accountId: string; balance: number; entries: number; lots: number | null }[]
+  wrong: {
+    accountId: string
+    balance: number
+    entries: number
+    lots: number | null
+    /** What the account says it has set aside, and what its open orders took, when they differ. */
+    held?: number
+    holds?: number
+  }[]
 }
 
 export const runModel = tenantModel<RunDoc>(

@@ -134,7 +134,11 @@ export const pointsContract = {
           sum: points.nullable(),
           /** Accounts whose cached balance, entries and lots don't agree. */
           wrong: z.array(
-            z.object({ accountId: z.string(), balance: points, entries: points, lots: points.nullable() }),
+            z.object({
+              ...{ accountId: z.string(), balance: points, entries: points, lots: points.nullable() },
+              /** What the account says it has set aside, and what its open orders took, when they differ. */
+              ...{ held: points.optional(), holds: points.optional() },
+            }),
           ),
         }),
       ),

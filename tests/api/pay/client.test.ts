@@ -183,6 +183,17 @@ describe('what the library gets wrong, and our service does not', () => {
     },
   )
 
+  test('nonces are drawn from a source nobody can foresee, not from Math.random', async () => {
+    const random = jest.spyOn(Math, 'random').mockReturnValue(0.5)
+    try {
+      const [one, other] = [world.pay.payParams('wx1'), world.pay.payParams('wx1')]
+      expect(one.nonceStr).toMatch(/^[0-9a-f]{32}$/)
+      expect(other.nonceStr).not.toBe(one.nonceStr)
+    } finally {
+      random.mockRestore()
+    }
+  })
+
   test('a closed order’s empty answer is verified as well', async () => {
     await world.pay.prepay(order(world, 'ORDER0009'))
     await world.control.breakAnswers({ how: 'forged' })

@@ -191,6 +191,11 @@ describe('the nightly runs', () => {
     await accounts.updateOne({ tenantId, _id: li.id }, { $set: { byExpiry, nextExpiry: null } })
     expect((await reconcile(county.context)).wrong).toMatchObject([{ accountId: li.id }])
     await accounts.updateOne({ tenantId, _id: li.id }, { $set: { nextExpiry } })
+    await accounts.updateOne({ tenantId, _id: li.id }, { $inc: { held: 9 } })
+    expect((await reconcile(county.context)).wrong).toEqual([
+      { accountId: li.id, balance: 50, entries: 50, lots: 50, held: 9, holds: 0 },
+    ])
+    await accounts.updateOne({ tenantId, _id: li.id }, { $inc: { held: -9 } })
     await county.context
       .model(entryModel)
       .updateOne({ tenantId, accountId: 'issue' }, { $inc: { amount: 3 } })

@@ -16,7 +16,10 @@ export async function runs(context: Context) {
       ...{ id: _id, job, done, total, sum },
       startedAt: wireTime(startedAt),
       finishedAt: finishedAt && wireTime(finishedAt),
-      wrong: wrong.map(({ accountId, balance, entries, lots }) => ({ accountId, balance, entries, lots })),
+      wrong: wrong.map(({ accountId, balance, entries, lots, held, holds }) => ({
+        ...{ accountId, balance, entries, lots },
+        ...(held !== undefined && { held, holds }),
+      })),
     })),
   }
 }

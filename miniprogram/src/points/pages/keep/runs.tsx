@@ -26,10 +26,11 @@ export function Runs({ items }: { items: Output<'points.runs'>['items'] }) {
               {job === 'reconcile' ? `核对 ${done} 个账户` : `处理 ${done} / ${total} 个账户`}
             </View>
             {sum !== null && sum !== 0 && <View>全部记录合计应为 0，实际为 {sum}。</View>}
-            {wrong.map(({ accountId, balance, entries, lots }) => (
+            {wrong.map(({ accountId, balance, entries, lots, held, holds }) => (
               <View key={accountId}>
                 账户 {accountId}：余额 {balance}，明细合计 {entries}
                 {lots === null ? '' : `，未到期合计 ${lots}`}
+                {held === undefined ? '' : `，已预留 ${held}，兑换中合计 ${holds}`}
               </View>
             ))}
           </Card>
