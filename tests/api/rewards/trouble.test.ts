@@ -189,6 +189,19 @@ describe('a refund', () => {
     expect(await balanceOf(county.context, li.id)).toMatchObject({ balance: 500, held: 0 })
   })
 
+  test('whose answer got lost, or whose process died before it wrote anything, is sent again: WeChat has one', async () => {
+    await control().addFault({ path: '/v3/refund/domestic/refunds', kind: 'reset', effect: true })
+    const id = await paidOrder()
+    await li.call('rewards.cancel', { id, version: (await view(id)).version })
+    await county.server.settle()
+    expect((await view(id)).refunds).toMatchObject([{ status: 'asked' }])
+    await advance(MINUTE)
+    await county.server.runJob('rewards.refunds')
+    expect(await view(id)).toMatchObject({ refundedFen: 1990, refunds: [{ status: 'success' }] })
+    const made = (await control().payRefunds()).filter(({ out_trade_no }) => out_trade_no === id)
+    expect(made).toHaveLength(1)
+  })
+
   test('of an order nobody has paid is none', async () => {
     const { id, version } = await order()
     expect((await refund(id, 1)).code).toBe('ORDER_STATE')
@@ -247,6 +260,31 @@ describe('a refund', () => {
     expect((await refund(old, 1)).code).toBe('REFUND_TOO_LATE')
     expect((await refund(old, 0, 100)).status).toBe(200)
   })
+})
+
+test('a payment that could not be written down is not acknowledged: WeChat tells of it again', async () => {
+  const orders = county.context.model(orderModel).collection
+  const { id } = await order()
+  const broken = jest.spyOn(orders, 'replaceOne').mockRejectedValueOnce(new Error('the disk is full'))
+  await pay(id)
+  broken.mockRestore()
+  const notice = (await control().notices({ kind: 'payment' })).at(-1)!
+  expect(notice.attempts.map(({ status }) => status)).toEqual([500])
+  expect((await view(id)).status).toBe('unpaid')
+  await advance(15_000)
+  expect(notice.attempts.map(({ status }) => status)).toEqual([500, 204])
+  expect((await view(id)).status).toBe('ready')
+})
+
+test('a voucher of one county is no voucher in another', async () => {
+  const other = await county.secondCounty()
+  const there = await shopIn(other, await other.administrator('那边的管理员'))
+  const id = await paidOrder()
+  const { code } = (await li.call('rewards.voucher', { id })).ok
+  const answer = await there.keeper.call('rewards.handOver', { id: there.shop.id, code })
+  expect(answer.code).toBe('VOUCHER_INVALID')
+  expect((await there.keeper.call('rewards.handOver', { id: stand.shop.id, code })).status).toBe(404)
+  expect((await view(id)).status).toBe('ready')
 })
 
 test('called off while it is being opened at WeChat: the phone gets nothing to pay with', async () => {

@@ -1,5 +1,6 @@
 import type { Input, Output } from '@linli/shared/contract'
 import { openSession } from '../../../server/src/identity'
+import { activityCode } from '../../../server/src/volunteering/check-in-code'
 import { movePool } from '../../../server/src/volunteering/hours/sums'
 import { recount } from '../../../server/src/volunteering/jobs/recount'
 import {
@@ -168,6 +169,21 @@ test('nobody judges his own check-in from a place that the phone made up', async
   expect((await organiser.call('volunteering.judgePresence', own)).code).toBe('OWN_HOURS')
   const other = await place.county.council('另一位', place.county.communities[0])
   expect((await other.call('volunteering.judgePresence', own)).ok.presence?.review).toBe('accepted')
+})
+
+test('a check-in code of another county, also for an activity of the same id, is a forged one here', async () => {
+  const [wang] = people()
+  const one = await anActivity(place, { startsAt: iso(start), endsAt: iso(start + 2 * HOUR) })
+  await join(wang, one).then((answer) => answer.ok)
+  await setClock(place, start)
+  const { config } = place.county.server.process.services
+  const scan = (tenantId: string) =>
+    wang.call('volunteering.checkIn', {
+      ...{ id: one.id, place: place.at, mocked: false },
+      code: activityCode({ config, tenantId }, one.id, start).code,
+    })
+  expect((await scan('another-county')).code).toBe('CODE_FORGED')
+  expect((await scan(place.county.tenant._id)).status).toBe(200)
 })
 
 test('what is kept of a person goes out whole, and the words about him go with him', async () => {
