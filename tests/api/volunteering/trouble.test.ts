@@ -142,6 +142,24 @@ describe('a request that nobody answered', () => {
   })
 })
 
+test('what was agreed and never confirmed by both ends after a month, for both', async () => {
+  const [wang, li] = people()
+  const one = await post(wang, { title: '帮忙晒被子' })
+  await li.call('volunteering.respondHelp', { id: one.id }).then((answer) => answer.ok)
+  await wang.call('volunteering.chooseHelp', { id: one.id, accountId: li.id }).then((answer) => answer.ok)
+  const over = start + 2 * HOUR + 30 * DAY
+  await setClock(place, over - 1)
+  await place.county.server.runJob('volunteering.lapse')
+  expect((await li.call('volunteering.help', { id: one.id })).ok.state).toBe('matched')
+  await setClock(place, over)
+  await place.county.server.runJob('volunteering.lapse')
+  expect((await li.call('volunteering.help', { id: one.id })).ok).toMatchObject({
+    ...{ state: 'cancelled', place: { address: '' }, partner: { phone: null } },
+  })
+  await place.county.server.settle()
+  for (const person of [wang, li]) expect(await titles(person)).toContain('互助的时间已过')
+})
+
 test('a training and a service at one time, confirmed at once: one of the two', async () => {
   const all = people()
   const service = await held(all, { title: '河边清理' })

@@ -1,7 +1,7 @@
 import { CHINA_OFFSET_MS, chinaDay } from '@linli/shared/platform/china-time'
 import { sayYuan } from '@linli/shared/rewards/orders'
 import { inEachCounty } from '../../identity'
-import type { Context } from '../../platform/context'
+import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
 import type { BillRow } from '../../platform/wechat/pay'
 import { billCheckModel, type Order, orderModel, refundModel } from '../model'
@@ -26,23 +26,32 @@ export const checkBillJob: Job = {
     await inEachCounty(services, 'rewards.checkBill', async (context) => {
       for (const date of await openDays(context)) open.set(date, [...(open.get(date) ?? []), context])
     })
-    for (const date of [...open.keys()].sort()) {
-      const rows = await services.pay.tradeBill(date)
-      for (const context of open.get(date) ?? []) await checkDay(context, date, rows)
-    }
+    // A day whose bill can't be had stands in no other's way, and is tried again.
+    for (const date of [...open.keys()].sort())
+      await checkDate(services, date, open.get(date) ?? []).catch((error: unknown) =>
+        services.log.error({ err: error, date }, 'bill not compared'),
+      )
   },
 }
 
-/** Yesterday, and the days since the last one that was compared. */
+async function checkDate(services: Services, date: string, counties: readonly Context[]): Promise<void> {
+  const rows = await services.pay.tradeBill(date)
+  for (const context of counties) await checkDay(context, date, rows)
+}
+
+/** Yesterday, and the days that are missing since the first one that was compared. */
 async function openDays(context: Context): Promise<string[]> {
   const { tenantId } = context
-  const last = await context
-    .model(billCheckModel)
-    .findOne({ tenantId }, { date: 1 })
-    .sort({ at: -1, _id: -1 })
-    .lean()
   const days = Array.from({ length: MOST_DAYS }, (_, i) => chinaDay(context.now() - (i + 1) * DAY_MS))
-  return last ? days.filter((date) => date > last.date) : days.slice(0, 1)
+  const rows = await context
+    .model(billCheckModel)
+    .find({ tenantId }, { date: 1 })
+    .sort({ at: -1, _id: -1 })
+    .limit(400)
+    .lean()
+  const done = new Set(rows.map(({ date }) => date))
+  const first = [...done].sort()[0] ?? days[0] ?? ''
+  return days.filter((date) => date >= first && !done.has(date))
 }
 
 async function checkDay(context: Context, date: string, all: readonly BillRow[]): Promise<void> {

@@ -104,7 +104,7 @@ export async function stepBack(tx: Tx, one: HelpDoc, accountId: string): Promise
   arrange(one)
 }
 
-/** Nobody came while there was time: what was put aside is free again. The caller saves. */
+/** Nobody came while there was time, or nobody said so: what was put aside is free again. The caller saves. */
 export async function lapse(tx: Tx, one: HelpDoc): Promise<void> {
   await settleHours(tx, one, 0)
   one.state = 'cancelled'

@@ -5,17 +5,22 @@ import { lapse } from '../commands/help-steps'
 import { helpModel } from '../model-help'
 
 const BATCH = 200
+/** Agreed, but not both have said how it went: so long after it phones and hours are let go. */
+const UNCONFIRMED_MS = 30 * 86_400_000
 
 const run = (services: Services): Promise<void> => inEachCounty(services, 'volunteering.lapse', lapseDue)
 
-/** Ends offers and requests whose time has passed before two found each other, so that no hours stay put aside for them. */
+/**
+ * Ends offers and requests whose time has passed before two found each other, and those that nobody has confirmed for a month: no hours stay put
+ * aside, and no home known, for what will not be any more (decision 124).
+ */
 async function lapseDue(context: Context): Promise<void> {
   const { tenantId } = context
-  const over = { $lte: new Date(context.now()) }
-  for (const state of ['open', 'asked'] as const) {
+  for (const state of ['open', 'asked', 'matched'] as const) {
+    const until = context.now() - (state === 'matched' ? UNCONFIRMED_MS : 0)
     const due = await context
       .model(helpModel)
-      .find({ tenantId, state, to: over }, { _id: 1 })
+      .find({ tenantId, state, to: { $lte: new Date(until) } }, { _id: 1 })
       .sort({ to: 1 })
       .limit(BATCH)
       .lean()
@@ -23,7 +28,7 @@ async function lapseDue(context: Context): Promise<void> {
       await context
         .transact(async (tx) => {
           const one = await tx.load(helpModel, _id)
-          if (one.state !== state || one.to.getTime() > tx.now) return null
+          if (one.state !== state || one.to.getTime() > until) return null
           await lapse(tx, one)
           await tx.save(helpModel, one)
           return null

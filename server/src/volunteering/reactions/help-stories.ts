@@ -77,10 +77,16 @@ export const HELP_TELLERS: Record<string, Teller> = {
     (_, __, event) => [event.data.partnerId as string | null],
     (one) => ({ title: '互助已取消', body: `“${one.title}”已由对方取消，不用再去了。` }),
   ),
-  'volunteering.helpLapsed': ofHelp('时间已过', author, (one) => ({
-    title: '互助的时间已过',
-    body: `“${one.title}”的时间已过，没有约成${one.payment === 'none' ? '' : '，预留的时间已退回'}。还需要的话请重新发布。`,
-  })),
+  'volunteering.helpLapsed': ofHelp(
+    '时间已过',
+    (_, one) => [one.authorId, one.partnerId],
+    (one) => ({
+      title: '互助的时间已过',
+      body: `“${one.title}”的时间已过，${one.partnerId ? '双方没有都确认' : '没有约成'}${
+        one.payment === 'none' ? '' : '，预留的时间已退回'
+      }。还需要的话请重新发布。`,
+    }),
+  ),
   'volunteering.helpReopened': ofHelp('对方退出', author, (one) => ({
     title: '对方不能参加了',
     body: `“${one.title}”的对方退出了，已重新开放，您可以另选一位。`,
