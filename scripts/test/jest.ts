@@ -1,5 +1,5 @@
 import { mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
+import { availableParallelism, tmpdir } from 'node:os'
 import path from 'node:path'
 import { root } from '../build/targets'
 import { run } from '../processes/run'
@@ -19,8 +19,12 @@ type Report = {
   readonly numRuntimeErrorTestSuites: number
 }
 
-/** Parts whose tests start and kill programs of their own get the machine for themselves. */
-const alone: readonly Part[] = ['e2e', 'faults']
+/**
+ * How many files of a part are run at a time, on one engine that serves no more than four. Tests and the engine wait for each
+ * other a third of the time; Chromium, and the engines and servers that fault tests start and kill, use that up.
+ */
+const workersOf = (part: Part): number =>
+  Math.min(4, availableParallelism() + (part === 'unit' || part === 'api' ? 1 : 0))
 
 /**
  * Runs one part of the tests. A file that couldn't be loaded counts as one failure, and so does a test that
@@ -36,18 +40,18 @@ export const runPart = async (part: Part, env: NodeJS.ProcessEnv): Promise<Resul
       '--json',
       '--outputFile',
       report,
+      `--maxWorkers=${workersOf(part)}`,
       '--passWithNoTests',
       // A failed test may leave a server running; the run must end all the same and say so.
       '--forceExit',
       '--ci',
       '--no-color',
     ]
-    const workers = alone.includes(part) ? ['--runInBand'] : ['--maxWorkers=2']
     const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js')
     // What tests leave behind goes with the folder.
     const TMPDIR = path.join(folder, 'tmp')
     mkdirSync(TMPDIR)
-    const { code, output } = await run(process.execPath, [jest, ...args, ...workers], {
+    const { code, output } = await run(process.execPath, [jest, ...args], {
       cwd: root,
       env: { ...env, TMPDIR },
     })
