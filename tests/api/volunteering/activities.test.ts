@@ -1,4 +1,5 @@
 import { mayPlan } from '@linli/shared/volunteering/activity'
+import { activityModel } from '../../../server/src/volunteering/model'
 import { titles } from '../notifications/people'
 import { anActivity, DAY, draft, freshPlace, HOUR, iso, join, type Place, START, setClock } from './support'
 
@@ -309,4 +310,24 @@ test('who has a place is reminded a day before, once; who waits and who was told
   await setClock(place, START - DAY + 6 * HOUR)
   await pass()
   expect((await reminded(wang!)).filter((body) => body.includes('义务理发'))).toHaveLength(2)
+})
+
+test('an activity whose row is torn is left out and holds up no other’s reminder', async () => {
+  const { residents, county } = place
+  const wang = residents[0]!
+  await setClock(place, START - 3 * DAY)
+  const torn = await anActivity(place, { title: '坏掉的一行' })
+  const whole = await anActivity(place, { title: '修剪花木' })
+  for (const one of [torn, whole]) await join(wang, one)
+  const rows = county.context.model(activityModel).collection
+  const { tenantId } = county.context
+  const earlier = new Date(START - 2 * DAY)
+  const broken = { $set: { remindAt: earlier }, $unset: { startsAt: '' } }
+  await rows.updateOne({ tenantId, _id: torn.id } as never, broken as never)
+  await setClock(place, START - DAY)
+  await county.server.runJob('volunteering.remind')
+  await county.server.settle()
+  const { items } = (await wang.call('notifications.inbox', {})).ok
+  expect(items.filter(({ body }) => body.includes('修剪花木'))).toHaveLength(1)
+  await rows.deleteOne({ tenantId, _id: torn.id } as never)
 })

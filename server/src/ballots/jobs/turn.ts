@@ -1,7 +1,7 @@
 import { inEachCounty } from '../../identity'
 import type { Context } from '../../platform/context'
 import type { Job } from '../../platform/feature'
-import { Problem } from '../../platform/problem'
+import { eachAlone } from '../../platform/jobs/each-alone'
 import { publishBallot } from '../counting/publish'
 import { ensureSealed } from '../counting/seal'
 import { ballotModel } from '../model'
@@ -39,15 +39,8 @@ async function each(
     .find({ tenantId, ...filter } as never, { _id: 1 })
     .limit(BATCH)
     .lean()
-  for (const { _id } of rows) {
-    try {
-      await step(context, _id)
-    } catch (error) {
-      // Refused: somebody was first, or the database's clock is not there yet.
-      if (error instanceof Problem && error.status < 500) continue
-      context.log.error({ err: error, ballotId: _id }, 'ballot left for the next run')
-    }
-  }
+  // Refused: somebody was first, or the database's clock is not there yet.
+  await eachAlone(context, turnJob.name, rows, ({ _id }) => step(context, _id))
 }
 
 const remind = (context: Context, id: string): Promise<void> =>

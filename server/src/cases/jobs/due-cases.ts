@@ -1,6 +1,6 @@
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
-import { Problem } from '../../platform/problem'
+import { eachAlone } from '../../platform/jobs/each-alone'
 import { type CaseDoc, caseModel } from '../model'
 
 const BATCH = 200
@@ -26,41 +26,26 @@ export function forEachDue(
   return inEachCounty(services, name, async (context) => {
     const seen = new Set<string>()
     for (;;) {
-      const ids = await dueIds(context, dueAt(context.now()), seen.size)
-      const fresh = ids.filter((id) => !seen.has(id))
-      for (const id of fresh) {
-        seen.add(id)
-        await attempt(context, name, id, work)
-      }
+      const rows = await dueRows(context, dueAt(context.now()), seen.size)
+      const fresh = rows.filter(({ _id }) => !seen.has(_id))
+      for (const { _id } of fresh) seen.add(_id)
+      // Refused by the rules or overtaken: somebody has acted on the case since it was found.
+      await eachAlone(context, name, fresh, ({ _id }) => work(context, _id))
       // What is still due after its turn has failed, and waits for the next run.
       if (fresh.length === 0) break
     }
   })
 }
 
-async function dueIds(context: Context, { filter, field }: Due, failed: number): Promise<string[]> {
+async function dueRows(context: Context, { filter, field }: Due, failed: number): Promise<{ _id: string }[]> {
   const { tenantId } = context
-  const rows = await context
-    .model(caseModel)
-    .find({ tenantId, ...filter } as never, { _id: 1 })
-    .sort({ [field]: 1 })
-    // Those that failed before are still at the head of the line.
-    .limit(BATCH + failed)
-    .lean()
-  return rows.map(({ _id }) => _id)
-}
-
-async function attempt(
-  context: Context,
-  job: string,
-  caseId: string,
-  work: (context: Context, id: string) => Promise<unknown>,
-): Promise<void> {
-  try {
-    await work(context, caseId)
-  } catch (error) {
-    // Refused by the rules or overtaken: somebody has acted on the case since it was found.
-    if (error instanceof Problem && error.status < 500) return
-    context.log.error({ err: error, job, caseId }, 'case left for the next run')
-  }
+  return (
+    context
+      .model(caseModel)
+      .find({ tenantId, ...filter } as never, { _id: 1 })
+      .sort({ [field]: 1 })
+      // Those that failed before are still at the head of the line.
+      .limit(BATCH + failed)
+      .lean()
+  )
 }

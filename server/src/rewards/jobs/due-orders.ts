@@ -1,6 +1,6 @@
 import { inEachCounty } from '../../identity'
-import type { Context } from '../../platform/context'
 import type { Job } from '../../platform/feature'
+import { eachAlone } from '../../platform/jobs/each-alone'
 import { type Order, orderModel, type Refund, refundModel, type Settlement, settlementModel } from '../model'
 import { callOff } from '../orders'
 import { askWechat, closeAtWechat } from '../pay/ask-wechat'
@@ -8,16 +8,6 @@ import { pursueRefund } from '../pay/refunds'
 import { pursueTransfer } from '../pay/transfers'
 
 const BATCH = 200
-
-/** What fails is told, does not stand in the way of the others, and is tried at the next run. */
-async function eachAlone<T extends { _id: string }>(
-  context: Context,
-  rows: readonly T[],
-  work: (row: T) => Promise<void>,
-): Promise<void> {
-  for (const row of rows)
-    await work(row).catch((error: unknown) => context.log.error({ err: error, id: row._id }, 'rewards job'))
-}
 
 /**
  * Orders that wait for their owner to be reminded, and those whose time is over: before an unpaid one is called off, WeChat is asked (a lost callback heals here) and the order is closed
@@ -35,7 +25,7 @@ export const dueOrdersJob: Job = {
         .sort({ dueAt: 1 })
         .limit(BATCH)
         .lean<Order[]>()
-      await eachAlone(context, due, async (order) => {
+      await eachAlone(context, 'rewards.dueOrders', due, async (order) => {
         // Where no money is taken any more nobody can be asked; what was paid all the same, the bill finds.
         if (context.pay.on && order.status === 'unpaid' && order.payment.prepayId) {
           await askWechat(context, order)
@@ -68,7 +58,7 @@ export const refundsJob: Job = {
         .sort({ nextAt: 1 })
         .limit(BATCH)
         .lean<Refund[]>()
-      await eachAlone(context, waiting, ({ _id }) => pursueRefund(context, _id))
+      await eachAlone(context, 'rewards.refunds', waiting, ({ _id }) => pursueRefund(context, _id))
     }),
 }
 
@@ -85,6 +75,6 @@ export const transfersJob: Job = {
         .find({ tenantId, nextAt: { $lte: new Date(context.now()) } })
         .limit(BATCH)
         .lean<Settlement[]>()
-      await eachAlone(context, waiting, (row) => pursueTransfer(context, row))
+      await eachAlone(context, 'rewards.transfers', waiting, (row) => pursueTransfer(context, row))
     }),
 }
