@@ -49,7 +49,8 @@ export const pointAccountModel = tenantModel<PointAccount>(
     { versionKey: false, minimize: false },
   )
     .index({ tenantId: 1, _id: 1 })
-    .index({ tenantId: 1, nextExpiry: 1 }),
+    .index({ tenantId: 1, nextExpiry: 1 })
+    .index({ tenantId: 1, 'frozen.at': 1, _id: 1 }),
 )
 
 export interface LotDoc {

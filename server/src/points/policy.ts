@@ -1,5 +1,5 @@
 import type { Role } from '@linli/shared/identity/roles'
-import { areaById, countyArea } from '../areas'
+import { areasByIds, countyArea } from '../areas'
 import { residentsByIds } from '../identity'
 import { type Actor, holds } from '../platform/actor'
 import type { Context } from '../platform/context'
@@ -24,11 +24,28 @@ export async function mayAudit(context: Context, accountId: string): Promise<boo
 }
 
 /** The area somebody lives in, the county for who has not said. Null for nobody of this county. */
-export async function homePath(context: Context, accountId: string): Promise<string | null> {
-  const person = (await residentsByIds(context, [accountId])).get(accountId)
-  if (!person || person.deleted) return null
-  if (person.communityId) return (await areaById(context, person.communityId)).path
-  return (await countyArea(context))?.path ?? null
+export const homePath = async (context: Context, accountId: string): Promise<string | null> =>
+  (await homePaths(context, [accountId])).get(accountId) ?? null
+
+/** The same of several; who is nobody of this county is left out. */
+export async function homePaths(
+  context: Context,
+  accountIds: readonly string[],
+): Promise<Map<string, string>> {
+  const people = [...(await residentsByIds(context, accountIds)).values()].filter(({ deleted }) => !deleted)
+  const [communities, county] = await Promise.all([
+    areasByIds(
+      context,
+      people.flatMap(({ communityId }) => communityId ?? []),
+    ),
+    countyArea(context),
+  ])
+  return new Map(
+    people.flatMap(({ _id, communityId }): [string, string][] => {
+      const home = communities.get(communityId ?? '') ?? county
+      return home ? [[_id, home.path]] : []
+    }),
+  )
 }
 
 /** Lets only those through who look after a person's points. @throws NOT_FOUND, AREA_FORBIDDEN */

@@ -9,6 +9,7 @@ import { transfer } from './commands/transfer'
 import { account } from './queries/account'
 import { adjustments } from './queries/adjustments'
 import { audit } from './queries/audit'
+import { frozen } from './queries/frozen'
 import { history } from './queries/history'
 import { household } from './queries/household'
 import { mine } from './queries/mine'
@@ -27,6 +28,7 @@ export const pointRoutes: readonly Route[] = [
   route(endpoints['points.audit'], audit),
   route(endpoints['points.account'], account),
   route(endpoints['points.freeze'], freeze),
+  route(endpoints['points.frozen'], frozen),
   route(endpoints['points.adjustments'], adjustments),
   route(endpoints['points.askAdjustment'], askAdjustment),
   route(endpoints['points.decideAdjustment'], decideAdjustment),

@@ -4,7 +4,14 @@ import { recountJob } from './jobs/recount'
 import { remindJob } from './jobs/remind'
 import { activityModel, presenceModel } from './model'
 import { blockModel, helpModel } from './model-help'
-import { bankLineModel, certificateModel, poolModel, recordModel, volunteerModel } from './model-hours'
+import {
+  bankLineModel,
+  certificateModel,
+  poolModel,
+  recordModel,
+  recountModel,
+  volunteerModel,
+} from './model-hours'
 import { volunteeringOfPerson } from './personal-data'
 import { applyModeration } from './reactions/moderation-decided'
 import { tell } from './reactions/tell'
@@ -21,6 +28,7 @@ export const volunteeringFeature: Feature = {
     poolModel as never,
     bankLineModel as never,
     certificateModel as never,
+    recountModel as never,
     helpModel as never,
     blockModel as never,
   ),

@@ -148,3 +148,38 @@ export const certificateModel = tenantModel<CertificateDoc>(
     plain,
   ).index({ tenantId: 1, accountId: 1, issuedAt: -1, _id: -1 }),
 )
+
+/** Half hours of a volunteer, or of the pool (which has `halfHours` alone). */
+export type Sums = Record<'halfHours' | 'saved' | 'held', number>
+
+/** A document whose sums are not what its records, lines and requests add up to. */
+export interface WrongSum {
+  /** An account's id, or `pool`. */
+  owner: string
+  cached: Partial<Sums>
+  counted: Partial<Sums>
+}
+
+/** What a nightly recount found. */
+export interface RecountDoc {
+  _id: string
+  tenantId: string
+  startedAt: Date
+  finishedAt: Date
+  /** Volunteers, and the pool. */
+  checked: number
+  wrongCount: number
+  /** The first hundred. */
+  wrong: WrongSum[]
+}
+
+export const recountModel = tenantModel<RecountDoc>(
+  'hourRecounts',
+  new Schema<RecountDoc>(
+    {
+      ...{ _id: String, tenantId: { type: String, required: true }, startedAt: Date, finishedAt: Date },
+      ...{ checked: Number, wrongCount: Number, wrong: mixed },
+    },
+    plain,
+  ).index({ tenantId: 1, startedAt: -1 }),
+)

@@ -29,6 +29,7 @@ import {
   poolRequests,
 } from './queries/helps'
 import { certificates, records, summary } from './queries/hours'
+import { recounts } from './queries/recounts'
 import { roster } from './queries/roster'
 import { statistics } from './queries/statistics'
 
@@ -59,6 +60,7 @@ export const routes: readonly Route[] = [
   route(of['volunteering.confirmHours'], confirmHours),
   route(of['volunteering.summary'], (context) => summary(context)),
   route(of['volunteering.records'], records),
+  route(of['volunteering.recounts'], recounts),
   route(of['volunteering.correctHours'], correctHours),
   route(of['volunteering.certificates'], certificates),
   route(of['volunteering.issueCertificate'], issueCertificate),

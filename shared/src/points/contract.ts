@@ -201,6 +201,18 @@ export const pointsContract = {
     summary:
       'Whose account it is, what is on it and whether it is frozen, before one freezes it or lets it go',
   }),
+  'points.frozen': endpoint({
+    name: 'points.frozen',
+    method: 'GET',
+    path: '/points/frozen',
+    access: KEEPERS,
+    input: z.strictObject(pageInput),
+    output: page(
+      z.object({ id, name: z.string(), balance: points, reason: z.string(), at: time, byName: z.string() }),
+    ),
+    errors: ['CURSOR_INVALID'],
+    summary: 'Accounts of the own area that may not spend, those frozen last first',
+  }),
   'points.adjustments': endpoint({
     name: 'points.adjustments',
     method: 'GET',

@@ -91,6 +91,81 @@ test('a frozen account says why, spends nothing, and is thawed again', async () 
   })
 })
 
+describe('the list of frozen accounts', () => {
+  const turn = (one: Person, frozen: boolean, reason: string) =>
+    admin.call('points.freeze', { id: one.id, frozen, reason }).then((answer) => answer.ok)
+  const live = async (name: string, communityId: string) => {
+    const one = await county.resident(name)
+    ;(await one.call('identity.updateMe', { communityId })).ok
+    return one
+  }
+  const listed = async (by: Person, more: { cursor?: string; limit?: number } = {}) =>
+    (await by.call('points.frozen', { limit: 100, ...more })).ok
+
+  test('names whom, why, since when and by whom, the last first, and lets go of who is thawed', async () => {
+    const [first, second, free] = [
+      await county.resident('钱一'),
+      await county.resident('钱二'),
+      await county.resident('钱三'),
+    ]
+    await give(county, first.id, 12)
+    await give(county, free.id, 5)
+    await turn(first, true, '核查重复上报')
+    county.server.clock.advance(1_000)
+    await turn(second, true, '账号被盗用')
+    const mine = async () =>
+      (await listed(admin)).items.filter(({ id }) => [first.id, second.id, free.id].includes(id))
+    expect(await mine()).toMatchObject([
+      { id: second.id, name: '钱二', balance: 0, reason: '账号被盗用', byName: '周管理' },
+      { id: first.id, name: '钱一', balance: 12, reason: '核查重复上报', byName: '周管理' },
+    ])
+    await turn(second, false, '已核实')
+    expect((await mine()).map(({ id }) => id)).toEqual([first.id])
+    expect((await first.call('identity.deleteMine', { confirm: '注销账号' })).status).toBe(200)
+    expect(await mine()).toEqual([])
+    expect((await free.call('points.frozen', {})).code).toBe('ROLE_MISSING')
+  })
+
+  test('is paged, and shows the people of the own area alone', async () => {
+    const [south, , east] = county.communities
+    const here = [await live('孙一', south!._id), await live('孙二', south!._id)]
+    const there = await live('孙三', east!._id)
+    for (const one of [...here, there]) {
+      county.server.clock.advance(1_000)
+      await turn(one, true, '核查')
+    }
+    const townKeeper = await county.supervisor('镇督办', county.towns[0]!)
+    const seen = (await listed(townKeeper)).items.map(({ id }) => id)
+    expect(seen).toEqual([here[1]!.id, here[0]!.id])
+    const other = await county.secondCounty()
+    expect((await listed(await other.administrator('邻县管理'))).items).toEqual([])
+
+    const whole = (await listed(admin)).items.map(({ id }) => id)
+    const paged: string[] = []
+    let cursor: string | undefined
+    do {
+      const page = await listed(admin, { limit: 1, ...(cursor !== undefined && { cursor }) })
+      expect(page.items.length).toBeLessThanOrEqual(1)
+      paged.push(...page.items.map(({ id }) => id))
+      cursor = page.next ?? undefined
+    } while (cursor !== undefined)
+    expect(paged).toEqual(whole)
+    expect(paged).toEqual(expect.arrayContaining([...here, there].map(({ id }) => id)))
+    expect((await admin.call('points.frozen', { cursor: 'nonsense' })).code).toBe('CURSOR_INVALID')
+  })
+
+  test('is read by an index that leaves out who is not frozen', async () => {
+    const { tenantId } = county.context
+    for (let i = 0; i < 40; i++) await give(county, (await county.resident(`赵${i}`)).id, 1)
+    const plan = (await county.context
+      .model(pointAccountModel)
+      .find({ tenantId, 'frozen.at': { $gt: new Date(0) } } as never)
+      .explain('executionStats')) as unknown as { executionStats: { totalDocsExamined: number } }
+    const { items } = await listed(admin)
+    expect(plan.executionStats.totalDocsExamined).toBeLessThanOrEqual(items.length + 2)
+  })
+})
+
 test('one’s points say what expires when, day by day', async () => {
   await give(county, li.id, 10, 30)
   await give(county, li.id, 5, 30)

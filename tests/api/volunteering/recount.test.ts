@@ -7,7 +7,7 @@ import {
 } from '../../../server/src/volunteering/model-hours'
 import { aHelp } from '../../support/activities'
 import type { Person } from '../../support/county'
-import { anActivity, freshPlace, HOUR, join, type Place, START, setClock } from './support'
+import { anActivity, freshPlace, HOUR, iso, join, type Place, START, setClock } from './support'
 
 let place: Place
 beforeAll(async () => {
@@ -44,7 +44,7 @@ test('the nightly recount finds nothing in good sums and names a person or the p
   await wang.call('volunteering.postHelp', asked).then((answer) => answer.ok)
 
   const named = async () =>
-    (await recount(context)).map(({ owner, cached, counted }) => [owner, cached, counted])
+    (await recount(context)).wrong.map(({ owner, cached, counted }) => [owner, cached, counted])
   expect(await named()).toEqual([])
   await county.server.runJob('volunteering.recount')
   const counted = { halfHours: 4, saved: 3, held: 2 }
@@ -57,6 +57,17 @@ test('the nightly recount finds nothing in good sums and names a person or the p
   }
   const pool = { _id: poolIdOf(tenantId), tenantId }
   await context.model(poolModel).updateOne(pool, { $inc: { halfHours: 1 } })
+  await county.server.runJob('volunteering.recount')
+  const evaluator = await county.evaluator('评价员')
+  const { items } = (await evaluator.call('volunteering.recounts', {})).ok
+  const last = items.filter(({ wrongCount }) => wrongCount > 0)
+  expect(last).toContainEqual({
+    ...{ id: expect.any(String), startedAt: iso(START + 2 * HOUR), finishedAt: iso(START + 2 * HOUR) },
+    ...{ checked: 2, wrongCount: 1 },
+    wrong: [{ owner: 'pool', cached: { halfHours: 2 }, counted: { halfHours: 1 } }],
+  })
+  expect(items.filter(({ wrongCount }) => wrongCount === 0).map(({ checked }) => checked)).toContain(2)
+  expect((await wang.call('volunteering.recounts', {})).code).toBe('ROLE_MISSING')
   expect(await named()).toEqual([['pool', { halfHours: 2 }, { halfHours: 1 }]])
   await context.model(poolModel).updateOne(pool, { $inc: { halfHours: -1 } })
   expect(await named()).toEqual([])

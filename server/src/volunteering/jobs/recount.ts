@@ -1,44 +1,59 @@
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
 import type { Job } from '../../platform/feature'
+import { newId } from '../../platform/store/id'
 import { helpModel } from '../model-help'
-import { bankLineModel, POOL, poolIdOf, poolModel, recordModel, volunteerModel } from '../model-hours'
+import {
+  bankLineModel,
+  POOL,
+  poolIdOf,
+  poolModel,
+  type RecountDoc,
+  recordModel,
+  recountModel,
+  type Sums,
+  volunteerModel,
+  type WrongSum,
+} from '../model-hours'
 
-type Sums = Record<'halfHours' | 'saved' | 'held', number>
-
-/** A document whose sums are not what its records, lines and requests add up to. */
-export interface WrongSum {
-  /** An account's id, or `pool`. */
-  owner: string
-  cached: Partial<Sums>
-  counted: Partial<Sums>
-}
+/** More are not named: then something is wrong with the counting, not with them. */
+const MOST_NAMED = 100
 
 const run = (services: Services): Promise<void> =>
   inEachCounty(services, 'volunteering.recount', async (context) => void (await recount(context)))
 
 /**
- * Counts the hours of every volunteer and of the public pool again. A wrong one is named in the log; nothing is mended in silence. Somebody
- * at work in between looks wrong for a moment, so what differs is looked at a second time.
+ * Counts the hours of every volunteer and of the public pool again. A wrong one is named in the report and in the log; nothing is mended in
+ * silence. Somebody at work in between looks wrong for a moment, so what differs is looked at a second time.
  */
-export async function recount(context: Context): Promise<WrongSum[]> {
+export async function recount(context: Context): Promise<RecountDoc> {
+  const startedAt = new Date(context.now())
   const first = await differences(context)
-  if (first.length === 0) return []
-  const owners = new Set(first.map(({ owner }) => owner))
-  const wrong = (await differences(context)).filter(({ owner }) => owners.has(owner))
-  if (wrong.length > 0) context.log.error({ wrong }, 'hours do not add up')
-  return wrong
+  const again = first.wrong.length > 0 ? await differences(context) : first
+  const twice = new Set(first.wrong.map(({ owner }) => owner))
+  const wrong = again.wrong.filter(({ owner }) => twice.has(owner))
+  const named = wrong.slice(0, MOST_NAMED)
+  const report: RecountDoc = {
+    ...{ _id: newId(), tenantId: context.tenantId, startedAt, finishedAt: new Date(context.now()) },
+    ...{ checked: again.checked, wrongCount: wrong.length, wrong: named },
+  }
+  await context.model(recountModel).create([report])
+  if (wrong.length > 0) context.log.error({ wrong: named }, 'hours do not add up')
+  return report
 }
 
-async function differences(context: Context): Promise<WrongSum[]> {
+async function differences(context: Context): Promise<{ wrong: WrongSum[]; checked: number }> {
   const { tenantId } = context
   const [halfHours, lines, held] = await Promise.all([credited(context), banked(context), promised(context)])
   const wrong: WrongSum[] = []
+  // The pool is one as well.
+  let checked = 1
   for await (const one of context
     .model(volunteerModel)
     .find({ tenantId }, { accountId: 1, halfHours: 1, saved: 1, held: 1 })
     .lean()
     .cursor({ batchSize: 1_000 })) {
+    checked++
     const { accountId: owner } = one
     const cached: Sums = { halfHours: one.halfHours, saved: one.saved, held: one.held }
     const counted: Sums = {
@@ -54,7 +69,7 @@ async function differences(context: Context): Promise<WrongSum[]> {
     .lean()
   const [cached, counted] = [{ halfHours: pool?.halfHours ?? 0 }, { halfHours: lines.get(POOL) ?? 0 }]
   if (cached.halfHours !== counted.halfHours) wrong.push({ owner: POOL, cached, counted })
-  return wrong
+  return { wrong, checked }
 }
 
 const differ = (a: Sums, b: Sums): boolean =>

@@ -34,11 +34,38 @@ const certificate = z.object({
   checkUrl: z.string(),
 })
 
+/** Sums in half hours: `cached` as kept, `counted` as records, lines of the time bank and promised hours add up to. */
+const sums = z.object({ halfHours: z.int(), saved: z.int(), held: z.int() }).partial()
+
 /** As printed: 16 characters, perhaps in groups. */
 const code = z.string().regex(/^[0-9A-Za-z -]{8,40}$/, '证书编号格式不对')
 
 /** Hours, stars and certificates. */
 export const hourContract = {
+  'volunteering.recounts': endpoint({
+    name: 'volunteering.recounts',
+    method: 'GET',
+    path: '/hours/recounts',
+    access: ['administrator', 'evaluator'],
+    input: z.strictObject({}),
+    output: z.object({
+      items: z.array(
+        z.object({
+          id,
+          startedAt: time,
+          finishedAt: time,
+          /** Volunteers, and the public pool. */
+          checked: z.int(),
+          /** How many of them are wrong; `wrong` names the first hundred. */
+          wrongCount: z.int(),
+          /** An account's id, or `pool`. */
+          wrong: z.array(z.object({ owner: z.string(), cached: sums, counted: sums })),
+        }),
+      ),
+    }),
+    errors: [],
+    summary: 'The last nightly recounts of hours: when, how many sums were checked, and which are wrong',
+  }),
   'volunteering.confirmHours': endpoint({
     name: 'volunteering.confirmHours',
     method: 'POST',

@@ -1,40 +1,19 @@
 import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
-import { useState } from 'react'
-import { useCommand } from '@/platform/api/use-command'
 import { useQuery } from '@/platform/api/use-query'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
-import { toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
-import { type Asked, WordsSheet } from '@/platform/ui/words-sheet'
+import { useFreeze } from '../../use-freeze'
 
 /** A resident's points account, for who looks after it: stop it from being spent, or let it go, with the reason. */
 export default function AccountPage() {
   const { id = '' } = useRouter().params
   const query = useQuery('points.account', { id })
-  const freeze = useCommand('points.freeze')
-  const [asked, ask] = useState<Asked>()
+  const freeze = useFreeze(query.reload)
   const account = query.data
-  const turn = (frozen: boolean) =>
-    ask({
-      title: frozen ? `冻结${account?.name}的积分` : `解冻${account?.name}的积分`,
-      label: '原因',
-      hint: frozen
-        ? '冻结后不能兑换也不能转给家人，新得的积分照记；本人能看到这个原因'
-        : '解冻后马上可以兑换',
-      ...{ min: 2, max: 200, yes: frozen ? '冻结' : '解冻' },
-      send: async (reason) => {
-        const done = Boolean(await freeze.run({ id, frozen, reason }))
-        if (done) {
-          toast(frozen ? '已冻结' : '已解冻')
-          query.reload()
-        }
-        return done
-      },
-    })
   return (
     <Screen of={query} className="points-account-page">
       {account && (
@@ -63,11 +42,11 @@ export default function AccountPage() {
             kind={account.frozen ? 'primary' : 'danger'}
             className="turn-account"
             busy={freeze.busy}
-            onTap={() => turn(account.frozen === null)}
+            onTap={() => freeze.turn(account, account.frozen === null)}
           >
             {account.frozen ? '解冻' : '冻结'}
           </Button>
-          {asked && <WordsSheet key={asked.title} asked={asked} onClose={() => ask(undefined)} />}
+          {freeze.sheet}
         </>
       )}
     </Screen>

@@ -1,11 +1,11 @@
 import { useState } from 'react'
 import { useMe } from '@/platform/api/session'
-import { useQuery } from '@/platform/api/use-query'
 import { Screen } from '@/platform/ui/screen'
 import { Segmented } from '@/platform/ui/segmented'
 import { Adjustments } from './adjustments'
 import { Audit } from './audit'
 import { FindAccount } from './find-account'
+import { FrozenAccounts } from './frozen'
 import { Runs } from './runs'
 
 const views = [
@@ -29,19 +29,22 @@ export default function KeepPage() {
         : keeps || runsAreSeen,
   )
   const showRuns = runsAreSeen && view === 'runs'
-  const runs = useQuery('points.runs', showRuns ? {} : null)
   return (
     <Screen
-      {...(showRuns ? { of: runs } : {})}
       className="points-keep"
       empty={shown.length === 0}
       emptyText="这里由县管理员、督办员和考评员使用。"
     >
       {shown.length > 1 && <Segmented label="看什么" options={shown} value={view} onChange={setView} />}
       {keeps && view === 'adjustments' && <Adjustments />}
-      {keeps && view === 'accounts' && <FindAccount />}
+      {keeps && view === 'accounts' && (
+        <>
+          <FindAccount />
+          <FrozenAccounts />
+        </>
+      )}
       {shown.length > 0 && view === 'audit' && <Audit />}
-      {runs.data && showRuns && <Runs items={runs.data.items} />}
+      {showRuns && <Runs />}
     </Screen>
   )
 }
