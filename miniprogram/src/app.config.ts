@@ -71,6 +71,7 @@ export default defineAppConfig({
         'pages/account/index',
       ],
     },
+    { root: 'teams', pages: ['pages/list/index', 'pages/team/index', 'pages/edit/index'] },
     {
       root: 'volunteering',
       pages: [

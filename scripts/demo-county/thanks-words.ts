@@ -59,6 +59,16 @@ export const SHOPS = [
 export const DUTY = '防汛值守三个晚上，经社区核实'
 export const REFUND = '工具箱里少了一把活动扳手，居民愿意留下'
 
+/** Volunteer teams, with the residents who are in them: the first leads it. The last is too small to be ranked. */
+export const TEAMS = [
+  {
+    ...{ name: '东门银龄志愿队', about: '每周六上午陪高龄老人看病、买药，平时敲门问个好。' },
+    members: [0, 2, 4, 6],
+  },
+  { name: '南街护河队', about: '清理河道，劝阻乱倒垃圾，欢迎年轻人来。', members: [1, 3, 5, 7] },
+  { name: '石桥应急小队', about: '台风、大雪时帮社区巡查和转移。', members: [8, 9] },
+] as const
+
 export const CLEANING = {
   title: '清理东门河道垃圾',
   text: '一起把东门河两岸的垃圾捡干净。手套、夹子和垃圾袋由社区准备，请穿防滑的鞋。',

@@ -5,7 +5,7 @@ import { act, actOnce } from './hands'
 import { patiently } from './patience'
 import type { Person } from './people'
 import type { SeededCounty, Stage } from './seed'
-import { CLEANING, CLINIC, DUTY, LAMPS, MEDICINE, PHONES, REFUND, SHOPS } from './thanks-words'
+import { CLEANING, CLINIC, DUTY, LAMPS, MEDICINE, PHONES, REFUND, SHOPS, TEAMS } from './thanks-words'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -15,7 +15,7 @@ const DAY = 24 * HOUR
 type OpenStage = Stage & { settle(): Promise<void> }
 
 /** What brings words of people to the public. */
-const WORDS = new Set<EndpointName>(['volunteering.publish', 'volunteering.postHelp'])
+const WORDS = new Set<EndpointName>(['volunteering.publish', 'volunteering.postHelp', 'teams.found'])
 
 /**
  * How the county thanks people in its last three weeks: shops with rewards, points, a day of volunteering with hours and a certificate, two
@@ -24,6 +24,7 @@ const WORDS = new Set<EndpointName>(['volunteering.publish', 'volunteering.postH
 export async function thankEachOther(stage: OpenStage, county: SeededCounty, until: number): Promise<void> {
   const life = new Thanks(stage, county, until)
   await life.openShops()
+  await life.foundTeams()
   await life.givePoints()
   await life.volunteer()
   await life.redeem()
@@ -69,6 +70,17 @@ class Thanks {
         this.#rewards.set(key, made.id)
       }
     }
+  }
+
+  /** Before the day of volunteering, whose points then count for them. */
+  async foundTeams(): Promise<void> {
+    const all = this.county.people.residents
+    for (const { members, ...words } of TEAMS) {
+      const [captain, ...others] = members.map((at) => all[at] as Person)
+      const { id } = await this.#as(captain as Person, 'teams.found', words)
+      for (const one of others) await this.#as(one, 'teams.join', { id })
+    }
+    await this.stage.settle()
   }
 
   /** Beside what their reports have brought them: an adjustment that two people agreed on. */

@@ -9,6 +9,7 @@ import { notificationsFeature } from './notifications'
 import type { Feature } from './platform/feature'
 import { pointsFeature } from './points'
 import { rewardsFeature } from './rewards'
+import { teamsFeature } from './teams'
 import { volunteeringFeature } from './volunteering'
 
 /** The map of the server: every feature, one line each. */
@@ -21,6 +22,7 @@ export const features: readonly Feature[] = [
   notificationsFeature,
   ballotsFeature,
   deliberationFeature,
+  teamsFeature,
   pointsFeature,
   volunteeringFeature,
   rewardsFeature,

@@ -9,6 +9,7 @@ import { notificationsContract } from './notifications/contract'
 import type { InputOf, OutputOf } from './platform/endpoint'
 import { pointsContract } from './points/contract'
 import { rewardsContract } from './rewards/contract'
+import { teamsContract } from './teams/contract'
 import { volunteeringContract } from './volunteering/contract'
 
 /** Every endpoint of the product, by name. */
@@ -19,6 +20,7 @@ export const contract = {
   ...moderationContract,
   ...casesContract,
   ...notificationsContract,
+  ...teamsContract,
   ...pointsContract,
   ...ballotsContract,
   ...rewardsContract,

@@ -8,6 +8,7 @@ import { moderationProblems } from './moderation/problems'
 import { platformProblems } from './platform/problems'
 import { pointProblems } from './points/problems'
 import { rewardProblems } from './rewards/problems'
+import { teamProblems } from './teams/problems'
 import { volunteeringProblems } from './volunteering/problems'
 
 /** Every named failure of the product, by its stable code. */
@@ -19,6 +20,7 @@ export const problems = {
   ...moderationProblems,
   ...caseProblems,
   ...ballotProblems,
+  ...teamProblems,
   ...pointProblems,
   ...rewardProblems,
   ...deliberationProblems,

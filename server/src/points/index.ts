@@ -4,7 +4,14 @@ import { reconcileJob } from './jobs/reconcile'
 import { remindJob } from './jobs/remind'
 import { entryModel, holdModel, lotModel, pointAccountModel } from './model'
 import { adjustmentModel, earningModel, ruleModel, runModel } from './model-earnings'
-import { householdModel, memberModel, reminderModel, scoreModel, unrankedModel } from './model-people'
+import {
+  householdModel,
+  memberModel,
+  reminderModel,
+  scoreModel,
+  teamScoreModel,
+  unrankedModel,
+} from './model-people'
 import { pointsOfPerson } from './personal-data'
 import { earnPoints } from './reactions/earn'
 import { takeBackHidden, takeBackHours, takeBackUndone } from './reactions/take-back'
@@ -29,6 +36,7 @@ export const pointsFeature: Feature = {
     householdModel as never,
     memberModel as never,
     scoreModel as never,
+    teamScoreModel as never,
     unrankedModel as never,
     reminderModel as never,
   ),

@@ -24,6 +24,8 @@ export interface EarningDoc {
   points: number
   refused: Refused | null
   ruleVersion: number
+  /** The team it counts for in the ranking: the one the person was in when it happened. */
+  teamId: string | null
   lotId: string | null
   postingId: string | null
   takenBackAt: Date | null
@@ -45,6 +47,7 @@ export const earningModel = tenantModel<EarningDoc>(
       points: { type: Number, required: true },
       refused: { type: String, default: null },
       ruleVersion: { type: Number, required: true },
+      teamId: { type: String, default: null },
       lotId: { type: String, default: null },
       postingId: { type: String, default: null },
       takenBackAt: { type: Date, default: null },

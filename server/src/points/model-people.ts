@@ -79,6 +79,40 @@ export const scoreModel = tenantModel<ScoreDoc>(
     .index({ tenantId: 1, accountId: 1 }),
 )
 
+/**
+ * What a person earned in a month while in a team: it stays with the team when the person leaves. A row of its own, as one month can see
+ * somebody in several teams.
+ */
+export interface TeamScoreDoc {
+  /** `YYYY-MM.teamId.accountId` */
+  _id: string
+  tenantId: string
+  teamId: string
+  accountId: string
+  month: string
+  points: number
+  /** The person does not want to be ranked: counted in no team either. */
+  hidden: boolean
+}
+
+export const teamScoreModel = tenantModel<TeamScoreDoc>(
+  'pointTeamScores',
+  new Schema<TeamScoreDoc>(
+    {
+      _id: String,
+      tenantId: { type: String, required: true },
+      teamId: { type: String, required: true },
+      accountId: { type: String, required: true },
+      month: { type: String, required: true },
+      points: { type: Number, required: true },
+      hidden: { type: Boolean, required: true },
+    },
+    { versionKey: false },
+  )
+    .index({ tenantId: 1, month: 1, hidden: 1, teamId: 1 })
+    .index({ tenantId: 1, accountId: 1 }),
+)
+
 /** Its id is the account's: there when somebody does not want to be ranked. */
 export interface UnrankedDoc {
   _id: string

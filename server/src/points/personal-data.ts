@@ -3,7 +3,7 @@ import type { PersonalData } from '../platform/feature'
 import { leaveIn } from './commands/household'
 import { entryModel, holdModel, lotModel, pointAccountModel } from './model'
 import { adjustmentModel, earningModel } from './model-earnings'
-import { memberModel, reminderModel, scoreModel, unrankedModel } from './model-people'
+import { memberModel, reminderModel, scoreModel, teamScoreModel, unrankedModel } from './model-people'
 import { balanceOf } from './queries/balance'
 
 /**
@@ -33,8 +33,8 @@ export const pointsOfPerson: PersonalData = {
         orderId: about.orderId ?? null,
       })),
       expiring: lots.map(({ left, expiresAt }) => ({ left, expiresAt: wireTime(expiresAt) })),
-      counted: earnings.map(({ kind, at, points, refused, takenBackAt }) => ({
-        ...{ kind, at: wireTime(at), points, refused },
+      counted: earnings.map(({ kind, at, points, refused, takenBackAt, teamId = null }) => ({
+        ...{ kind, at: wireTime(at), points, refused, teamId },
         takenBackAt: takenBackAt && wireTime(takenBackAt),
       })),
       adjustments: adjustments.map(({ at, amount, reason, state }) => ({
@@ -49,6 +49,7 @@ export const pointsOfPerson: PersonalData = {
       .updateOne({ tenantId, _id: accountId }, { $set: { frozen: null } }, { session })
     await leaveIn(tx, accountId)
     await tx.model(scoreModel).deleteMany({ tenantId, accountId }, { session })
+    await tx.model(teamScoreModel).deleteMany({ tenantId, accountId }, { session })
     await tx.model(reminderModel).deleteMany({ tenantId, accountId }, { session })
     await tx.model(unrankedModel).deleteOne({ tenantId, _id: accountId }, { session })
     await tx

@@ -11,7 +11,7 @@ export const MODERATION_REASONS = ['review', 'silent', 'uncheckable'] as const
 export type ModerationReason = (typeof MODERATION_REASONS)[number]
 
 /** What words and photos may belong to. Each kind's feature reacts to `moderation.decided` for its own. */
-export const MODERATED_KINDS = ['case', 'proposal', 'contribution', 'activity', 'help'] as const
+export const MODERATED_KINDS = ['case', 'proposal', 'contribution', 'activity', 'help', 'team'] as const
 export type ModeratedKind = (typeof MODERATED_KINDS)[number]
 
 export interface Moderated {

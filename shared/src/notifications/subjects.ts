@@ -10,6 +10,7 @@ export const SUBJECT_PAGES = {
   proposal: 'deliberation/pages/proposal/index',
   topic: 'deliberation/pages/topic/index',
   meeting: 'deliberation/pages/meeting/index',
+  team: 'teams/pages/team/index',
   activity: 'volunteering/pages/activity/index',
   help: 'volunteering/pages/help/index',
   rewardOrder: 'rewards/pages/order/index',

@@ -347,7 +347,7 @@ export const pointsContract = {
     path: '/points/ranking',
     access: 'signedIn',
     input: z.strictObject({
-      of: z.enum(['people', 'villages']).default('people'),
+      of: z.enum(['people', 'villages', 'teams']).default('people'),
       month: z
         .string()
         .regex(/^20\d\d-(0[1-9]|1[0-2])$/, '月份格式不对')
@@ -359,13 +359,20 @@ export const pointsContract = {
       community: z.string().nullable(),
       /** Equal points share a place. */
       items: z.array(
-        z.object({ place: z.int(), name: z.string(), points, people: z.int().nullable(), me: z.boolean() }),
+        z.object({
+          ...{ place: z.int(), name: z.string(), points },
+          /** Whose points these are; null for a single person. */
+          people: z.int().nullable(),
+          /** Of a team. */
+          teamId: id.nullable(),
+          me: z.boolean(),
+        }),
       ),
       mine: z.object({ points, hidden: z.boolean() }),
     }),
     errors: [],
     summary:
-      'Points earned in a month: people of the own community who don’t mind, or the communities of the county',
+      'Points earned in a month: people of the own community who don’t mind, the communities of the county, or its teams',
   }),
   'points.setRanking': endpoint({
     name: 'points.setRanking',
@@ -375,6 +382,6 @@ export const pointsContract = {
     input: z.strictObject({ hidden: z.boolean() }),
     output: done,
     errors: [],
-    summary: 'Leaves the ranking of people, also of past months, or comes back to it',
+    summary: 'Leaves the rankings of people and of teams, also of past months, or comes back to them',
   }),
 } as const

@@ -105,6 +105,8 @@ describe('who may call what', () => {
     const unit = Object.values(county.units)[0] as (typeof county.units)[string]
     const ballot = (await mine.call('ballots.create', aBallot(county))).ok
     const activity = (await mine.call('volunteering.create', anActivity(county))).ok
+    ;(await mine.call('identity.updateMe', { communityId: county.communities[0]!._id })).ok
+    const team = (await mine.call('teams.found', { name: '本县志愿队' })).ok
     const ids: Record<string, string> = {
       volunteering: activity.id,
       ballots: ballot.id,
@@ -114,6 +116,7 @@ describe('who may call what', () => {
       moderation: report.id,
       notifications: report.id,
       points: mine.id,
+      teams: team.id,
     }
     const wrong: string[] = []
     for (const endpoint of endpoints.filter(
@@ -148,6 +151,10 @@ describe('who may call what', () => {
     ).ok
     const activity = (await mine.call('volunteering.create', anActivity(county))).ok
     await mine.call('volunteering.publish', { id: activity.id }).then((answer) => answer.ok)
+    ;(await mine.call('identity.updateMe', { communityId: county.communities[0]!._id })).ok
+    const team = (await mine.call('teams.found', { name: '本县二队' })).ok
+    const frozen = await county.resident('被冻结的')
+    ;(await mine.call('points.freeze', { id: frozen.id, frozen: true, reason: '核查' })).ok
     await county.server.settle()
     const lists: EndpointName[] = [
       'cases.list',
@@ -158,6 +165,8 @@ describe('who may call what', () => {
       'notifications.inbox',
       'points.history',
       'points.adjustments',
+      'points.frozen',
+      'teams.list',
       'volunteering.activities',
       'volunteering.organised',
       'volunteering.records',
@@ -169,6 +178,8 @@ describe('who may call what', () => {
       expect(words).not.toContain(report.id)
       expect(words).not.toContain(activity.id)
       expect(words).not.toContain(mine.id)
+      expect(words).not.toContain(team.id)
+      expect(words).not.toContain(frozen.id)
       for (const unit of Object.values(county.units)) expect(words).not.toContain(unit._id)
     }
     const open = await county.server.call('cases.publicList', { tenant: other.slug })

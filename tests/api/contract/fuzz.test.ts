@@ -38,10 +38,11 @@ describe('the API under generated input, made from its own OpenAPI document', ()
     const activity = (await staff.call('volunteering.create', anActivity(county))).ok
     ;(await staff.call('volunteering.publish', { id: activity.id })).ok
     const help = (await staff.call('volunteering.postHelp', aHelp(county))).ok
+    const team = (await staff.call('teams.found', { name: '全权志愿队' })).ok
     known = {
       roleId: activity.roles.map((role) => role.id),
       accountId: [staff.id],
-      id: [activity.id, help.id, ...cases.map((one) => one.id), ballotId, draft.id, roll.id],
+      id: [activity.id, help.id, team.id, ...cases.map((one) => one.id), ballotId, draft.id, roll.id],
       rollId: [roll.id],
       targetId: cases.map((one) => one.id),
       linkedCaseId: cases.map((one) => one.id),

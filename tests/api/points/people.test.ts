@@ -2,7 +2,9 @@ import { createContext } from '../../../server/src/platform/context'
 import { newId } from '../../../server/src/platform/store/id'
 import { balanceOf } from '../../../server/src/points'
 import { pay } from '../../../server/src/points/commands/pay'
+import { takeBack } from '../../../server/src/points/commands/take-back'
 import { type County, freshCounty, type Person } from '../../support/county'
+import { wechatResident } from '../notifications/people'
 import { books, DAY, give } from './support'
 
 let county: County
@@ -99,15 +101,12 @@ describe('the ranking', () => {
     ;(await one.call('identity.updateMe', { communityId })).ok
     return one
   }
+  const asSystem = () =>
+    createContext(county.server.process.services, county.tenant._id, county.context.actor)
+  const help = (one: Person, subjectId: string, at = county.server.clock.now()) =>
+    pay(asSystem(), { kind: 'help', accountId: one.id, subjectId, quantity: 1, at })
   const earn = (one: Person, times: number) =>
-    Promise.all(
-      Array.from({ length: times }, () =>
-        pay(createContext(county.server.process.services, county.tenant._id, county.context.actor), {
-          ...{ kind: 'help', accountId: one.id, subjectId: newId(), quantity: 1 },
-          at: county.server.clock.now(),
-        }),
-      ),
-    )
+    Promise.all(Array.from({ length: times }, () => help(one, newId())))
 
   test('shows people of the own community by masked name, without who does not want to', async () => {
     const [south, north] = county.communities
@@ -143,5 +142,82 @@ describe('the ranking', () => {
   test('is empty for who has chosen no community', async () => {
     const nobody = await county.resident('新来的')
     expect((await nobody.call('points.ranking', {})).ok).toMatchObject({ community: null, items: [] })
+  })
+
+  describe('of teams', () => {
+    const seen = async (by: Person) =>
+      (await by.call('points.ranking', { of: 'teams' })).ok.items.map(({ name, points, people, me }) => [
+        ...[name, points, people, me],
+      ])
+    /** People of one team under a name, the first its captain, a moment after which they earn. */
+    async function teamOf(name: string, size: number): Promise<Person[]> {
+      const people: Person[] = []
+      for (let i = 0; i < size; i++) {
+        const one = await wechatResident(county, `${name}${i}`)
+        ;(await one.call('identity.updateMe', { communityId: county.communities[0]!._id })).ok
+        people.push(one)
+      }
+      const { id } = (await people[0]!.call('teams.found', { name })).ok
+      for (const one of people.slice(1)) (await one.call('teams.join', { id })).ok
+      county.server.clock.advance(1_000)
+      return people
+    }
+
+    test('counts what was earned in the team, from three people on, without who does not want to be ranked', async () => {
+      const [li, wang, zhao, qian] = (await teamOf('晨光队', 4)) as [Person, Person, Person, Person]
+      await earn(li, 1)
+      await earn(wang, 2)
+      expect(await seen(li)).toEqual([])
+      await earn(zhao, 1)
+      expect(await seen(li)).toEqual([['晨光队', 80, 3, true]])
+      const stranger = await county.resident('外人')
+      expect(await seen(stranger)).toEqual([['晨光队', 80, 3, false]])
+      const line = (await stranger.call('points.ranking', { of: 'teams' })).ok
+      expect(line.items[0]?.teamId).toBe((await li.call('teams.mine', {})).ok.team?.id)
+      for (const one of [li, wang, zhao]) expect(JSON.stringify(line)).not.toContain(one.id)
+
+      ;(await wang.call('points.setRanking', { hidden: true })).ok
+      expect(await seen(li)).toEqual([])
+      await earn(qian, 1)
+      await earn(wang, 1)
+      expect(await seen(li)).toEqual([['晨光队', 60, 3, true]])
+      ;(await wang.call('points.setRanking', { hidden: false })).ok
+      expect(await seen(li)).toEqual([['晨光队', 120, 4, true]])
+      ;(await qian.call('points.setRanking', { hidden: true })).ok
+      ;(await qian.call('identity.deleteMine', { confirm: '注销账号' })).ok
+      expect(await seen(li)).toEqual([['晨光队', 100, 3, true]])
+    })
+
+    test('leaves a team what was earned in it, gives the next one what comes after, and takes back where it was', async () => {
+      const people = await teamOf('夕阳队', 3)
+      const [captain, second, mover] = people as [Person, Person, Person]
+      const before = newId()
+      const early = county.server.clock.now() - 5_000
+      await help(mover, before)
+      // Done before there was a team: it counts for none.
+      await help(second, newId(), early)
+      for (const one of people) await earn(one, 1)
+      const mine = async () => (await seen(captain)).find(([name]) => name === '夕阳队')
+      expect(await mine()).toEqual(['夕阳队', 80, 3, true])
+      const team = (await captain.call('teams.mine', {})).ok.team!
+      ;(await captain.call('teams.remove', { id: team.id, accountId: mover.id })).ok
+      expect(await mine()).toEqual(['夕阳队', 80, 3, true])
+      const others = await teamOf('新月队', 3)
+      const next = (await others[0]!.call('teams.mine', {})).ok.team!
+      ;(await mover.call('teams.join', { id: next.id })).ok
+      for (const one of others) await earn(one, 1)
+      county.server.clock.advance(1_000)
+      await earn(mover, 1)
+      expect((await seen(captain)).find(([name]) => name === '新月队')).toEqual(['新月队', 80, 4, false])
+      expect(await mine()).toEqual(['夕阳队', 80, 3, true])
+
+      await takeBack(asSystem(), {
+        ...{ kinds: ['help'], accountId: mover.id, subjectId: before, at: county.server.clock.now() },
+      })
+      expect(await mine()).toEqual(['夕阳队', 60, 3, true])
+      expect((await seen(captain)).find(([name]) => name === '新月队')).toEqual(['新月队', 80, 4, false])
+      ;(await captain.call('teams.close', { id: team.id })).ok
+      expect(await mine()).toBeUndefined()
+    })
   })
 })

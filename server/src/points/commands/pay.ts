@@ -12,6 +12,7 @@ import { residentsByIds } from '../../identity'
 import type { Context } from '../../platform/context'
 import { newId } from '../../platform/store/id'
 import type { Tx } from '../../platform/store/transact'
+import { teamIdAt } from '../../teams'
 import { purseOf } from '../ledger/spend'
 import { openLedger } from '../ledger/writer'
 import { type EarningDoc, earningModel, type Refused } from '../model-earnings'
@@ -59,6 +60,7 @@ export async function pay(context: Context, happened: Happened): Promise<void> {
       ...{ _id: newId(), tenantId: tx.tenantId, key: keyOf(happened), accountId, kind },
       ...{ subjectId: happened.subjectId, quantity, at: new Date(at), day: chinaDay(at) },
       ...{ points: due.points, ruleVersion: version, lotId: null, postingId: null, takenBackAt: null },
+      teamId: due.points > 0 ? await teamIdAt(tx, accountId, at) : null,
       refused: refused ?? (due.capped ? 'cap' : due.points === 0 ? 'rule' : null),
     }
     if (due.points > 0) {
@@ -75,8 +77,9 @@ export async function pay(context: Context, happened: Happened): Promise<void> {
     await ledger.write()
     await tx.model(earningModel).collection.insertOne(row as never, { session: tx.session })
     const { communityId, communityName } = person
-    if (row.points > 0)
-      await count(tx, { accountId, month: localMonth(at), communityId, communityName, points: row.points })
+    const { points, teamId } = row
+    const month = localMonth(at)
+    if (points > 0) await count(tx, { accountId, month, communityId, communityName, points, teamId })
     return null
   })
 }

@@ -1,9 +1,9 @@
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import type { pointsContract } from '@linli/shared/points/contract'
 import type { Context } from '../../platform/context'
-import { scoreModel, unrankedModel } from '../model-people'
+import { scoreModel, teamScoreModel, unrankedModel } from '../model-people'
 
-/** Leaves the ranking of people, also of past months, or comes back to it. Saying it twice changes nothing. */
+/** Leaves the rankings of people and of teams, also of past months, or comes back to them. Saying it twice changes nothing. */
 export async function setRanking(
   context: Context,
   { hidden }: ParsedOf<(typeof pointsContract)['points.setRanking']>,
@@ -15,9 +15,9 @@ export async function setRanking(
     if ((there !== null) === hidden) return { done: true as const }
     if (hidden) await unranked.collection.insertOne({ _id: actor.id as never, tenantId }, { session })
     else await unranked.deleteOne({ tenantId, _id: actor.id }, { session })
-    await tx
-      .model(scoreModel)
-      .updateMany({ tenantId, accountId: actor.id }, { $set: { hidden } }, { session })
+    const own = { tenantId, accountId: actor.id }
+    await tx.model(scoreModel).updateMany(own, { $set: { hidden } }, { session })
+    await tx.model(teamScoreModel).updateMany(own, { $set: { hidden } }, { session })
     return { done: true as const }
   })
 }

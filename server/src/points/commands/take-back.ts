@@ -38,7 +38,7 @@ async function takeBackOne(
     const never: EarningDoc = {
       ...{ _id: newId(), tenantId, key, accountId, kind, subjectId, quantity: 1, at: new Date(at) },
       ...{ day: chinaDay(at), points: 0, refused: 'hidden', ruleVersion: 0, lotId: null, postingId: null },
-      takenBackAt,
+      ...{ teamId: null, takenBackAt },
     }
     await earnings.collection.insertOne(never as never, { session })
     return
@@ -54,5 +54,6 @@ async function takeBackOne(
   const about = { earning: kind, earningId: row._id, subjectId, reverses: row.postingId }
   ledger.post(reverse(purseOf(account), lot, others), about, 'told')
   await ledger.write()
-  await discount(tx, accountId, row.day.slice(0, 7), row.points)
+  const { points, teamId = null } = row
+  await discount(tx, { accountId, month: row.day.slice(0, 7), points, teamId })
 }

@@ -1,10 +1,12 @@
 import { maskName } from '@linli/shared/identity/mask'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import type { pointsContract } from '@linli/shared/points/contract'
+import { rankedTeams, type TeamSum } from '@linli/shared/points/ranking'
 import { localMonth } from '@linli/shared/points/rules'
 import { peopleByIds, residentsByIds } from '../../identity'
 import type { Context } from '../../platform/context'
-import { scoreModel, unrankedModel } from '../model-people'
+import { teamIdOf, teamsByIds } from '../../teams'
+import { scoreModel, teamScoreModel, unrankedModel } from '../model-people'
 
 const SHOWN = 50
 
@@ -12,6 +14,8 @@ interface Line {
   name: string
   points: number
   people: number | null
+  /** Of a team: where a tap leads. */
+  teamId: string | null
   me: boolean
 }
 
@@ -24,7 +28,10 @@ export function placed(lines: readonly Line[]): (Line & { place: number })[] {
   }))
 }
 
-/** Points earned in a month. People are shown by masked name, and only those of the own community who don't mind. */
+/**
+ * Points earned in a month. People are shown by masked name, and only those of the own community who don't mind; teams without the points
+ * of their people who do mind.
+ */
 export async function ranking(context: Context, input: ParsedOf<(typeof pointsContract)['points.ranking']>) {
   const { tenantId, actor } = context
   const month = input.month ?? localMonth(context.now())
@@ -36,10 +43,12 @@ export async function ranking(context: Context, input: ParsedOf<(typeof pointsCo
       .lean(),
     context.model(unrankedModel).exists({ tenantId, _id: actor.id }),
   ])
-  const lines =
-    input.of === 'villages'
-      ? await villages(context, month, home?.communityId ?? null)
-      : await people(context, month, home?.communityId ?? null)
+  const community = home?.communityId ?? null
+  const lines = await {
+    people: () => people(context, month, community),
+    villages: () => villages(context, month, community),
+    teams: () => teams(context, month),
+  }[input.of]()
   return {
     month,
     community: input.of === 'people' ? (home?.communityName ?? null) : null,
@@ -64,7 +73,7 @@ async function people(context: Context, month: string, communityId: string | nul
   return rows.map(({ accountId, points }) => {
     const name = names.get(accountId)?.name ?? ''
     const me = accountId === actor.id
-    return { name: me ? name : maskName(name), points, people: null, me }
+    return { name: me ? name : maskName(name), points, people: null, teamId: null, me }
   })
 }
 
@@ -90,5 +99,38 @@ async function villages(context: Context, month: string, mine: string | null): P
     .filter(({ _id, points }) => _id !== null && points > 0)
     .sort((a, b) => b.points - a.points)
     .slice(0, SHOWN)
-    .map(({ _id, name, points, people }) => ({ name: name ?? '', points, people, me: _id === mine }))
+    .map(({ _id, name, points, people }) => ({
+      name: name ?? '',
+      points,
+      people,
+      teamId: null,
+      me: _id === mine,
+    }))
+}
+
+/** Who is in no ranking counts for no team: of a handful of people the others could work it out. */
+async function teams(context: Context, month: string): Promise<Line[]> {
+  const { tenantId, actor } = context
+  const sums = await context
+    .model(teamScoreModel)
+    .aggregate<TeamSum>([
+      { $match: { tenantId, month, hidden: false } },
+      { $match: { points: { $gt: 0 } } },
+      { $group: { _id: '$teamId', points: { $sum: '$points' }, people: { $sum: 1 } } },
+      { $project: { _id: 0, teamId: '$_id', points: 1, people: 1 } },
+    ])
+  const ranked = rankedTeams(sums)
+  const [shown, mine] = await Promise.all([
+    teamsByIds(
+      context,
+      ranked.map(({ teamId }) => teamId),
+    ),
+    teamIdOf(context, actor.id),
+  ])
+  return ranked
+    .flatMap(({ teamId, points, people }) => {
+      const team = shown.get(teamId)
+      return team ? [{ name: team.name, points, people, teamId, me: teamId === mine }] : []
+    })
+    .slice(0, SHOWN)
 }

@@ -5,7 +5,7 @@ import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Listed } from '@/platform/ui/listed'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
@@ -24,14 +24,9 @@ export function Adjustments() {
   return (
     <>
       <AskForm onDone={page.reload} />
-      {page.items.map((one) => (
-        <Adjustment key={one.id} one={one} onDone={page.reload} />
-      ))}
-      {page.answered && page.items.length === 0 ? (
-        <Empty icon="document" text="还没有人工调整。" />
-      ) : (
-        <ListEnd page={page} />
-      )}
+      <Listed page={page} empty={<Empty icon="document" text="还没有人工调整。" />}>
+        {(one) => <Adjustment key={one.id} one={one} onDone={page.reload} />}
+      </Listed>
     </>
   )
 }
@@ -61,11 +56,11 @@ function Adjustment({ one, onDone }: { one: Item<'points.adjustments'>; onDone: 
         {askedBy}申请{decidedBy ? `，${decidedBy}复核` : ''}，{sayWhen(at)}
       </View>
       {one.mayDecide && (
-        <View style={{ display: 'flex', gap: '8px' }}>
-          <Button block className="approve" busy={decide.busy} onTap={answer(true)}>
+        <View className="ways">
+          <Button className="approve" busy={decide.busy} onTap={answer(true)}>
             同意
           </Button>
-          <Button block kind="plain" className="refuse" busy={decide.busy} onTap={answer(false)}>
+          <Button kind="plain" className="refuse" busy={decide.busy} onTap={answer(false)}>
             不同意
           </Button>
         </View>

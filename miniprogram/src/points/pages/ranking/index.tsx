@@ -1,7 +1,10 @@
+import { LEAST_COUNTED } from '@linli/shared/points/ranking'
 import { View } from '@tarojs/components'
+import Taro, { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
 import { useQuery } from '@/platform/api/use-query'
+import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
 import { Screen } from '@/platform/ui/screen'
@@ -12,11 +15,24 @@ import { sayMonth } from '../../format'
 const whose = [
   { value: 'people', label: '本社区' },
   { value: 'villages', label: '各社区' },
+  { value: 'teams', label: '志愿队' },
 ] as const
+type Of = (typeof whose)[number]['value']
 
-/** 积分榜: this month's points of my community's people, or of the communities; nobody is on it against his will. */
+/** What the line of the asker is called. */
+const mine: Record<Of, string> = { people: '（我）', villages: '（我的社区）', teams: '（我的队）' }
+
+const look = (teamId: string) => () => Taro.navigateTo({ url: `/teams/pages/team/index?id=${teamId}` })
+
+function nothing(of: Of, atHome: boolean): string {
+  if (of === 'people' && !atHome) return '请先在“我的”里选好自己的社区。'
+  return of === 'teams' ? '这个月还没有能排名的志愿队。' : '这个月还没有人得积分。'
+}
+
+/** 积分榜: this month's points of my community's people, of the communities, or of the teams; nobody is on it against his will. */
 export default function RankingPage() {
-  const [of, setOf] = useState<'people' | 'villages'>('people')
+  const { of: asked } = useRouter().params
+  const [of, setOf] = useState<Of>(asked === 'teams' ? 'teams' : 'people')
   const query = useQuery('points.ranking', { of })
   const choose = useCommand('points.setRanking')
   const { data } = query
@@ -30,37 +46,45 @@ export default function RankingPage() {
         <Card title={`${sayMonth(data.month)}${data.community ? ` · ${data.community}` : ''}`}>
           {data.items.map((line) => (
             <Row
-              key={`${line.place} ${line.name}`}
+              key={line.teamId ?? `${line.place} ${line.name}`}
               className={line.me ? 'ranking-me' : ''}
-              title={`第 ${line.place} 名　${line.name}${line.me ? (of === 'people' ? '（我）' : '（我的社区）') : ''}`}
+              title={`第 ${line.place} 名　${line.name}${line.me ? mine[of] : ''}`}
               value={line.people === null ? `${line.points} 分` : `${line.points} 分，${line.people} 人`}
+              {...(line.teamId !== null && { onTap: look(line.teamId) })}
             />
           ))}
-          {data.items.length === 0 && (
-            <Empty
-              icon="star"
-              text={
-                of === 'people' && !data.community
-                  ? '请先在“我的”里选好自己的社区。'
-                  : '这个月还没有人得积分。'
-              }
-            />
-          )}
+          {data.items.length === 0 && <Empty icon="star" text={nothing(of, data.community !== null)} />}
         </Card>
+      )}
+      {of === 'teams' && (
+        <View className="ways">
+          <Button
+            kind="plain"
+            block
+            className="go-teams"
+            onTap={() => Taro.navigateTo({ url: '/teams/pages/list/index' })}
+          >
+            我的志愿队，或加入一个
+          </Button>
+        </View>
       )}
       {data && (
         <Card title="我">
           <Row title="本月获得" value={`${data.mine.points} 分`} />
           <SwitchRow
             className="ranking-hidden"
-            title="不参加个人排名"
-            hint="打开后别人在榜上看不到您，以前的月份也不显示"
+            title="不参加排名"
+            hint="打开后别人在榜上看不到您，志愿队的排名也不计您的积分，包括以前的月份"
             on={data.mine.hidden}
             onChange={setHidden}
           />
         </Card>
       )}
-      <View>只统计当月获得的积分，姓名已隐去一部分。</View>
+      <View>
+        {of === 'teams'
+          ? `只统计当月在队里获得的积分；少于 ${LEAST_COUNTED} 人计入的队不排名。`
+          : '只统计当月获得的积分，姓名已隐去一部分。'}
+      </View>
     </Screen>
   )
 }

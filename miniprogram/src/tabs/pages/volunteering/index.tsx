@@ -45,6 +45,11 @@ export default function Volunteering() {
       <Card>
         <Row title="我的时长和证书" className="go-hours" onTap={() => go('hours')} />
         <Row
+          title="志愿队"
+          className="go-teams"
+          onTap={() => Taro.navigateTo({ url: '/teams/pages/list/index' })}
+        />
+        <Row
           title="积分兑换"
           className="go-rewards"
           onTap={() => Taro.navigateTo({ url: '/rewards/pages/catalogue/index' })}

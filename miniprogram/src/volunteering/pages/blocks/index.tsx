@@ -4,7 +4,7 @@ import { usePage } from '@/platform/api/use-page'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
@@ -24,24 +24,21 @@ export default function Blocks() {
   return (
     <Screen className="blocks">
       <View className="soft">屏蔽后，双方在邻里互助里互相看不到。</View>
-      {page.items.map(({ accountId, name, at }) => (
-        <Card key={accountId} title={name} className={`blocked-${accountId}`}>
-          <View className="soft">{sayWhen(at)} 屏蔽</View>
-          <Button
-            kind="plain"
-            className={`unblock-${accountId}`}
-            busy={unblock.busy}
-            onTap={() => free(accountId, name)}
-          >
-            取消屏蔽
-          </Button>
-        </Card>
-      ))}
-      {page.answered && page.items.length === 0 ? (
-        <Empty icon="check" text="您没有屏蔽任何人。" />
-      ) : (
-        <ListEnd page={page} />
-      )}
+      <Listed page={page} empty={<Empty icon="check" text="您没有屏蔽任何人。" />}>
+        {({ accountId, name, at }) => (
+          <Card key={accountId} title={name} className={`blocked-${accountId}`}>
+            <View className="soft">{sayWhen(at)} 屏蔽</View>
+            <Button
+              kind="plain"
+              className={`unblock-${accountId}`}
+              busy={unblock.busy}
+              onTap={() => free(accountId, name)}
+            >
+              取消屏蔽
+            </Button>
+          </Card>
+        )}
+      </Listed>
     </Screen>
   )
 }

@@ -1,6 +1,6 @@
 import { STARS } from '@linli/shared/volunteering/hours'
 import { View } from '@tarojs/components'
-import type { Output } from '@/platform/api/contract'
+import type { Item, Output } from '@/platform/api/contract'
 import { fileUrl } from '@/platform/api/file-url'
 import { useCommand } from '@/platform/api/use-command'
 import { usePage } from '@/platform/api/use-page'
@@ -8,7 +8,7 @@ import { useQuery } from '@/platform/api/use-query'
 import { openPdf } from '@/platform/device/open-pdf'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
-import { ListEnd } from '@/platform/ui/list-end'
+import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { toast } from '@/platform/ui/tell'
@@ -92,38 +92,40 @@ export default function HoursPage() {
           ))}
         </Card>
       )}
-      {records.items.map((one) => (
-        <Card
-          key={one.id}
-          className={`record-${one.id}`}
-          title={one.title}
-          extra={
-            one.standing ? (
-              <StatusTag
-                text={hours(one.halfHours)}
-                icon="clock"
-                tone={one.halfHours > 0 ? 'jade' : 'plain'}
-              />
-            ) : (
-              <StatusTag text="已更正" icon="refresh" tone="plain" />
-            )
-          }
-        >
-          <View className="soft">
-            {KINDS[one.kind]} · {sayWhen(one.from)}
-          </View>
-          {one.reason && <View className="soft">更正原因：{one.reason}</View>}
-          {one.kind === 'training' && one.standing && one.halfHours > 0 && (
-            <Button kind="text" busy={issue.busy} onTap={() => make(one.id)}>
-              开具培训证书
-            </Button>
-          )}
-        </Card>
-      ))}
-      {records.answered && records.items.length > 0 && <ListEnd page={records} />}
-      {records.answered && records.items.length === 0 && (
-        <Card>还没有时长。参加活动并签到、签退，组织者确认后就会记在这里。</Card>
-      )}
+      <Listed
+        page={records}
+        empty={<Card>还没有时长。参加活动并签到、签退，组织者确认后就会记在这里。</Card>}
+      >
+        {(one) => <RecordCard key={one.id} one={one} busy={issue.busy} onCertificate={() => make(one.id)} />}
+      </Listed>
     </Screen>
+  )
+}
+
+interface RecordCardProps {
+  one: Item<'volunteering.records'>
+  busy: boolean
+  onCertificate: () => void
+}
+
+function RecordCard({ one, busy, onCertificate }: RecordCardProps) {
+  const tone = one.halfHours > 0 ? 'jade' : 'plain'
+  const tag = one.standing ? (
+    <StatusTag text={hours(one.halfHours)} icon="clock" tone={tone} />
+  ) : (
+    <StatusTag text="已更正" icon="refresh" tone="plain" />
+  )
+  return (
+    <Card className={`record-${one.id}`} title={one.title} extra={tag}>
+      <View className="soft">
+        {KINDS[one.kind]} · {sayWhen(one.from)}
+      </View>
+      {one.reason && <View className="soft">更正原因：{one.reason}</View>}
+      {one.kind === 'training' && one.standing && one.halfHours > 0 && (
+        <Button kind="text" busy={busy} onTap={onCertificate}>
+          开具培训证书
+        </Button>
+      )}
+    </Card>
   )
 }
