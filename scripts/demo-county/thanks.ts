@@ -1,6 +1,8 @@
 import type { EndpointName, Input, Output } from '@linli/shared/contract'
 import { CHINA_OFFSET_MS } from '@linli/shared/platform/china-time'
+import { storeFile } from '../../server/src/files'
 import { createContext } from '../../server/src/platform/context'
+import { drawGoods } from './goods'
 import { act, actOnce } from './hands'
 import { patiently } from './patience'
 import type { Person } from './people'
@@ -66,7 +68,8 @@ class Thanks {
       })
       this.#shopIds.push(id)
       for (const { key, ...reward } of rewards) {
-        const made = await this.#as(this.#admin, 'rewards.createReward', { id, ...reward })
+        const photoId = await this.#photo(key)
+        const made = await this.#as(this.#admin, 'rewards.createReward', { id, ...reward, photoId })
         this.#rewards.set(key, made.id)
       }
     }
@@ -228,6 +231,14 @@ class Thanks {
     const roleId = draft.roles[0]?.id ?? ''
     for (const one of people) await this.#as(one, 'volunteering.signUp', { id: draft.id, roleId })
     return { id: draft.id, place }
+  }
+
+  /** What the reward looks like, as the administrator would upload it. */
+  async #photo(key: string): Promise<string | null> {
+    const bytes = await drawGoods(key)
+    if (!bytes) return null
+    const given = { bytes, uploaderId: this.#admin.id }
+    return (await patiently(() => storeFile(this.county.context, given))).id
   }
 
   async #order(person: Person, key: string): Promise<string> {

@@ -52,6 +52,26 @@ export const pictures: readonly Picture[] = [
     ...{ name: 'step', as: 'dispatch-1', at: '/staff/pages/desk/index' },
     taps: ['.task-card', '.step-primary'],
   },
+  { name: 'rewards', as: 'resident-1', at: '/rewards/pages/catalogue/index' },
+  { name: 'rewards-elder', as: 'resident-1', at: '/rewards/pages/catalogue/index', elder: true },
+  {
+    ...{ name: 'reward', as: 'resident-1', at: '/rewards/pages/catalogue/index' },
+    taps: ['.ll-card:has-text("大米 5 公斤")'],
+  },
+  {
+    ...{ name: 'voucher', as: 'resident-1', at: '/rewards/pages/orders/index' },
+    taps: ['.ll-card:has-text("待领取")'],
+  },
+  { name: 'counter', as: 'merchant-1', at: '/rewards/pages/counter/index' },
+  {
+    ...{ name: 'counter-money', as: 'merchant-1', at: '/rewards/pages/counter/index' },
+    taps: ['.seg-settle'],
+  },
+  {
+    ...{ name: 'shop', as: 'admin', at: '/rewards/pages/shops/index' },
+    taps: ['.ll-card:has-text("东门街 18 号")'],
+  },
+  { name: 'reward-orders', as: 'admin', at: '/rewards/pages/all-orders/index' },
 ]
 
 /** The pictures at the top of the README, from left to right. */

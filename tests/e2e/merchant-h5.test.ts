@@ -5,7 +5,7 @@ import { type Reward, shopIn } from '../api/rewards/support'
 import { type County, freshCounty, type Person } from '../support/county'
 import { type H5, openH5 } from '../support/h5'
 
-/** The counter and the offices of the rewards in the browser build, where a keeper pastes what the customer copies. */
+/** The counter and the offices of the rewards in the browser build, where a keeper types the digits that the customer's phone shows. */
 
 let county: County
 let stand: Awaited<ReturnType<typeof shopIn>>
@@ -38,16 +38,16 @@ async function openAs(username: string): Promise<void> {
   await h5.signInAs(username)
 }
 
-test('a keeper pastes a code and hands over; the second time he is told where', async () => {
+test('a keeper types a number and hands over; the second time he is told where', async () => {
   await openAs('keeper')
   await h5.go('rewards/pages/counter/index')
-  const { code } = (await li.call('rewards.voucher', { id: orderId })).ok
-  await h5.see('.in-code input').fill(code)
+  const { number } = (await li.call('rewards.voucher', { id: orderId })).ok
+  await h5.see('.in-code input').fill(number)
   await h5.see('.send-code').click()
   await h5.see('.handed--done', rice.name).waitFor()
   await h5.see(`.handed-${orderId}`).waitFor()
   await h5.picture('counter')
-  await h5.see('.in-code input').fill(code)
+  await h5.see('.in-code input').fill(number)
   await h5.see('.send-code').click()
   await h5.see('.handed--refused', '已经用过了').waitFor()
   await h5.see('.seg-stock').click()

@@ -1,3 +1,4 @@
+import sharp from 'sharp'
 import { grantRole } from '../../server/src/identity'
 import { balanceOf } from '../../server/src/points'
 import { give } from '../api/points/support'
@@ -36,15 +37,14 @@ const settlements = async () =>
     .ok.items
 
 /** Orders the reward as a resident, pays, and shows the code. */
-async function redeemed(): Promise<{ id: string; code: () => Promise<string> }> {
+async function redeemed() {
   const { call, simulator } = county.server
   const { token } = await visit('li')
   const { id } = (await call('rewards.order', { id: rewardId }, { token })).ok
   const params = (await call('rewards.pay', { id }, { token })).ok
   expect((await simulator.control.pay({ user: 'li', params })).errMsg).toBe('requestPayment:ok')
-  const code = async () =>
-    (await call('rewards.voucher', { id }, { token: (await visit('li')).token })).ok.code
-  return { id, code }
+  const voucher = async () => (await call('rewards.voucher', { id }, { token: (await visit('li')).token })).ok
+  return { id, code: async () => (await voucher()).code, number: async () => (await voucher()).number }
 }
 const scan = async (code: string) => {
   weapp.phone.scan = code
@@ -91,12 +91,17 @@ test('and gives it a reward for points and money', async () => {
   await weapp.type('.in-reward-cash', '19.9')
   await weapp.type('.in-reward-settle', '45')
   await weapp.type('.in-limit-count', '3')
+  const create = { width: 400, height: 300, channels: 3, background: '#a63' } as const
+  weapp.phone.files = [{ name: 'kit.jpg', bytes: await sharp({ create }).jpeg().toBuffer() }]
+  await weapp.tap('.ll-photos__add')
+  await weapp.find('.ll-photos__cell--done')
   await weapp.tap('.save-reward')
   await weapp.says('.office-shop', /修理工具箱.*300 积分 \+ ¥19\.90.*结算给店 ¥45\.00.*限兑 3 份/s)
   const { items } = (
     await county.server.call('rewards.staffRewards', { shopId }, { token: (await visit('admin')).token })
   ).ok
   rewardId = items[0]!.id
+  expect(items[0]?.photo).not.toBeNull()
   await weapp.tap(`.reward-${rewardId}`)
   await weapp.type('.in-stock-change', '5')
   await weapp.tap('.restock')
@@ -157,19 +162,33 @@ test('without a connection nothing is handed over, and the same code counts once
   await weapp.says(`.stock-${rewardId}`, /剩 23 份/)
 })
 
+test('a keeper whose camera fails types eight digits; a wrong number hands nothing over', async () => {
+  const { id, number } = await redeemed()
+  await weapp.tap('.seg-scan')
+  await weapp.tap('.type-code')
+  const right = await number()
+  await weapp.type('.in-code', String((Number(right) + 1) % 1e8).padStart(8, '0'))
+  await weapp.tap('.send-code')
+  await weapp.says('.handed--refused', /没有这个数字.*顾客手机上现在的 8 位数字/s)
+  await weapp.type('.in-code', await number())
+  await weapp.tap('.send-code')
+  await weapp.says('.handed--done', /核销成功.*修理工具箱/s)
+  await weapp.find(`.handed-${id}`)
+})
+
 test('the county settles and pays; the keeper confirms in WeChat', async () => {
   await asUser('admin')
   await open('shop', `id=${shopId}`)
   await weapp.tap('.seg-settle')
-  await weapp.says('.unsettled', /¥90\.00.*2 份/s)
+  await weapp.says('.unsettled', /¥135\.00.*3 份/s)
   await weapp.tap('.settle')
-  await weapp.says('.settlement-open', /2 份，共 600 积分/)
+  await weapp.says('.settlement-open', /3 份，共 900 积分/)
   await weapp.tap('.pay-out')
   await weapp.says('.settlement-confirm', /等店主收款/)
   await asUser('keeper')
   await open('counter')
   await weapp.tap('.seg-settle')
-  await weapp.says('.take-money', /¥90\.00/)
+  await weapp.says('.take-money', /¥135\.00/)
   await weapp.tap('.take-money')
   await until(settlements, ([one]) => one?.status === 'paid')
   await weapp.tap('.seg-scan')
@@ -181,6 +200,9 @@ test('an administrator gives a part of an order back, with the reason', async ()
   const { balance } = await balanceOf(county.context, ids.get('li') as string)
   await asUser('admin')
   await open('all-orders')
+  await weapp.tap('.choose-shop')
+  await weapp.tap(`.shop-${shopId}`)
+  await weapp.says('.choose-shop', /便民五金店/)
   await weapp.tap('.orders-used')
   await weapp.tap(`.order-${orderId}`)
   await weapp.type('.in-refund-yuan', '20')
@@ -196,6 +218,21 @@ test('an administrator gives a part of an order back, with the reason', async ()
   await county.server.simulator.control.advance({ ms: 2_000 })
   expect(await order()).toMatchObject({ refundedFen: 500, refundedPoints: 100, status: 'used' })
   expect(await balanceOf(county.context, ids.get('li') as string)).toMatchObject({ balance: balance + 100 })
+})
+
+test('what was given back after the shop was paid is set off in its next settlement, and both are told', async () => {
+  await open('staff-order', `id=${orderId}`)
+  await weapp.says('.for-shop', /¥31\.64，已多付 ¥13\.36，下次结算扣回/)
+  await open('shop', `id=${shopId}`)
+  await weapp.tap('.seg-settle')
+  await weapp.says('.unsettled', /¥0\.00.*还有 ¥13\.36 退给了顾客，从以后的结算里扣/s)
+  await asUser('keeper')
+  await open('counter')
+  await weapp.says(`.handed-${orderId}`, /给店的 ¥45\.00 改为 ¥31\.64/)
+  await weapp.tap('.seg-settle')
+  await weapp.says('.unsettled', /还有 ¥13\.36 退给了顾客/)
+  await asUser('admin')
+  await open('staff-order', `id=${orderId}`)
 })
 
 test('freezes the points of the one who ordered, and lets them go', async () => {

@@ -1,3 +1,5 @@
+import sharp from 'sharp'
+import { storeFile } from '../../server/src/files'
 import { balanceOf } from '../../server/src/points'
 import { give } from '../api/points/support'
 import { type Reward, shopIn } from '../api/rewards/support'
@@ -27,7 +29,10 @@ beforeAll(async () => {
   admin = await county.administrator('管理员')
   stand = await shopIn(county, admin)
   tools = await shopIn(county, admin, '老张五金店')
-  rice = await stand.reward({ limit: { count: 2, days: 30 } })
+  const create = { width: 400, height: 300, channels: 3, background: '#a63' } as const
+  const bytes = await sharp({ create }).jpeg().toBuffer()
+  const { id: photoId } = await storeFile(county.context, { bytes, uploaderId: admin.id })
+  rice = await stand.reward({ limit: { count: 2, days: 30 }, photoId })
   kit = await tools.reward({ name: '修理工具箱', points: 300, cashFen: 1990, stock: 5 })
   gone = await stand.reward({ name: '食用油', stock: 0 })
   dear = await stand.reward({ name: '电动三轮车', points: 5000 })
@@ -55,9 +60,10 @@ const told = (words: RegExp) =>
     () => called('showToast'),
     (toasts) => toasts.some(({ options }) => words.test((options as { title: string }).title)),
   )
-/** The shop's scanner reads what is on the phone. */
+/** The shop's keeper types the digits that are on the phone. */
 async function handOver(keeper: Person, shopId: string): Promise<void> {
   const code = await weapp.words('.voucher__code')
+  expect(code).toMatch(/^\d{4} \d{4}$/)
   expect((await keeper.call('rewards.handOver', { id: shopId, code })).status).toBe(200)
 }
 
@@ -67,6 +73,8 @@ test('what can be had, what is sold out, and what is too dear, of all shops or o
   await weapp.tap('.go-rewards')
   await weapp.says('.catalogue-points', /500 分/)
   await weapp.says(`.reward-${rice.id}`, /可兑换.*60 积分.*剩 10 份 · 福满超市/s)
+  await weapp.find(`.reward-${rice.id} .reward-photo`)
+  await weapp.find(`.reward-${kit.id} .reward-photo--none`)
   await weapp.says(`.reward-${kit.id}`, /300 积分 \+ ¥19\.90/)
   await weapp.says(`.reward-${gone.id}`, /已兑完/)
   await weapp.says(`.reward-${dear.id}`, /差 4500 积分/)

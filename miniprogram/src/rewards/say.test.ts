@@ -5,7 +5,17 @@ const now = Date.parse('2026-05-12T09:00:00+08:00')
 const at = (words: string) => new Date(`${words}+08:00`).toISOString()
 const shop = { id: 's', name: '福满超市', address: '东街 1 号', hours: '' }
 const rice: Reward = {
-  ...{ id: 'r', version: 1, shop, name: '大米 5 公斤', description: '', points: 60, cashFen: 0, left: 10 },
+  ...{
+    id: 'r',
+    version: 1,
+    shop,
+    name: '大米 5 公斤',
+    description: '',
+    photo: null,
+    points: 60,
+    cashFen: 0,
+    left: 10,
+  },
   ...{ limit: null, from: null, until: null, active: true, hindrance: null },
 }
 const purse = { spendable: 100, balance: 100, frozen: false, frozenReason: null } as Purse

@@ -7,6 +7,7 @@ import { routes } from './routes'
 
 export { claimFiles } from './commands/claim-files'
 export { hideFile } from './commands/hide-file'
+export { removeFile } from './commands/remove-file'
 export { storeFile } from './commands/store-file'
 export { readUpload } from './multipart'
 export type { Attachment } from './present'

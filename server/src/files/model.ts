@@ -3,7 +3,7 @@ import { tenantModel } from '../platform/store/model'
 import type { Aggregate } from '../platform/store/transact'
 
 /** What a file can be attached to. */
-export type OwnerKind = 'case' | 'paper' | 'proposal' | 'topic'
+export type OwnerKind = 'case' | 'paper' | 'proposal' | 'reward' | 'topic'
 
 export type ContentType = 'image/jpeg' | 'video/mp4' | 'video/quicktime'
 

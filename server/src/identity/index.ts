@@ -23,6 +23,7 @@ export { contactOf, peopleByIds } from './queries/people'
 export { residentsByIds } from './queries/residents'
 export { residentsOf } from './queries/residents-of'
 export { allTenants, inEachCounty, publicContext, tenantById, tenantBySlug } from './queries/tenants'
+export { forgive, returnTry, takeTry } from './tries'
 
 /** Who people are, how they sign in, and what they may do where. */
 export const identityFeature: Feature = {

@@ -7,7 +7,7 @@ import { triesModel } from './model-access'
 export const MAX_WRONG = 5
 const LOCK_MS = 15 * 60_000
 
-const GUESSED = ['password', 'totp', 'guardian'] as const
+const GUESSED = ['password', 'totp', 'guardian', 'voucher'] as const
 type Guessed = (typeof GUESSED)[number]
 const keyOf = ({ tenantId }: { tenantId: string }, guessed: Guessed, who: string): string =>
   `${tenantId}:${guessed}:${who}`

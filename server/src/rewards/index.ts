@@ -9,6 +9,7 @@ import {
   settlementModel,
   shopModel,
   stockModel,
+  typedNumberModel,
 } from './model'
 import { rewardsOfPerson } from './personal-data'
 import { payReaction } from './reactions/pay'
@@ -23,6 +24,7 @@ export const rewardsFeature: Feature = {
     rewardModel as never,
     stockModel as never,
     orderModel as never,
+    typedNumberModel as never,
     refundModel as never,
     settlementModel as never,
     billCheckModel as never,

@@ -51,6 +51,8 @@ export interface Reward extends Aggregate {
   shopId: string
   name: string
   description: string
+  /** A file of feature `files`. */
+  photoId: string | null
   points: number
   cashFen: number
   settleFen: number
@@ -70,6 +72,7 @@ export const rewardModel = tenantModel<Reward>(
       shopId: { type: String, required: true },
       name: { type: String, required: true },
       description: { type: String, default: '' },
+      photoId: { type: String, default: null },
       points: { type: Number, required: true },
       cashFen: { type: Number, required: true },
       settleFen: { type: Number, required: true },
@@ -141,7 +144,12 @@ export interface Order extends Aggregate {
   usedAt: Date | null
   usedBy: string | null
   usedShopId: string | null
+  /** The settlement that paid the shop for it. */
   settlementId: string | null
+  /** What the shop was paid too much for it, because something came back since: set off by settlements to come (decision 117). */
+  owedFen: number
+  /** Whether there is any of that. */
+  owes: boolean
   /** Asked of WeChat to give back, and given back. */
   askedFen: number
   refundedFen: number
@@ -174,6 +182,8 @@ export const orderModel = tenantModel<Order>(
       usedBy: { type: String, default: null },
       usedShopId: { type: String, default: null },
       settlementId: { type: String, default: null },
+      owedFen: { type: Number, default: 0 },
+      owes: { type: Boolean, default: false },
       askedFen: { type: Number, required: true },
       refundedFen: { type: Number, required: true },
       refundedPoints: { type: Number, required: true },
@@ -188,10 +198,43 @@ export const orderModel = tenantModel<Order>(
     .index({ tenantId: 1, dueAt: 1 })
     .index({ tenantId: 1, usedShopId: 1, usedAt: -1, _id: -1 })
     .index({ tenantId: 1, usedShopId: 1, settlementId: 1, usedAt: 1 })
+    .index({ tenantId: 1, usedShopId: 1, owes: 1, usedAt: 1 })
     .index({ tenantId: 1, 'payment.paidAt': 1 })
     .index({ tenantId: 1, createdAt: -1, _id: -1 })
     .index({ tenantId: 1, status: 1, createdAt: -1, _id: -1 })
-    .index({ tenantId: 1, flagged: 1, createdAt: -1, _id: -1 }),
+    .index({ tenantId: 1, flagged: 1, createdAt: -1, _id: -1 })
+    .index({ tenantId: 1, shopId: 1, createdAt: -1, _id: -1 })
+    .index({ tenantId: 1, shopId: 1, status: 1, createdAt: -1, _id: -1 })
+    .index({ tenantId: 1, shopId: 1, flagged: 1, createdAt: -1, _id: -1 }),
+)
+
+/** The number that a voucher shows now, to be typed in its shop. Its id is county, shop and number, so that there is one order for each. */
+export interface TypedNumber {
+  _id: string
+  tenantId: string
+  orderId: string
+  /** The window it was shown in: as short-lived as the code beside it. */
+  window: number
+  at: Date
+}
+
+/** Rows outlive their minute a little, so that who types too late is told so and not that there never was such a number. */
+const TYPED_KEPT_SECONDS = 600
+
+export const typedNumberModel = tenantModel<TypedNumber>(
+  'rewardTypedNumbers',
+  new Schema<TypedNumber>(
+    {
+      _id: String,
+      tenantId: { type: String, required: true },
+      orderId: { type: String, required: true },
+      window: { type: Number, required: true },
+      at: { type: Date, required: true },
+    },
+    { versionKey: false },
+  )
+    .index({ tenantId: 1, _id: 1 })
+    .index({ at: 1 }, { expireAfterSeconds: TYPED_KEPT_SECONDS }),
 )
 
 export type RefundStatus = 'asked' | 'processing' | 'success' | 'abnormal' | 'closed' | 'refused'
@@ -233,6 +276,10 @@ export interface Settlement extends Aggregate {
   areaPath: string
   orders: number
   points: number
+  grossFen: number
+  /** What is taken off for orders of earlier settlements, and what had to wait for the next one. */
+  setOffs: { orderId: string; rewardName: string; fen: number }[]
+  carriedFen: number
   fen: number
   status: 'open' | 'paying' | 'confirm' | 'paid' | 'failed'
   createdAt: Date
@@ -254,6 +301,9 @@ export const settlementModel = tenantModel<Settlement>(
       areaPath: { type: String, required: true },
       orders: { type: Number, required: true },
       points: { type: Number, required: true },
+      grossFen: { type: Number, required: true },
+      setOffs: { type: Schema.Types.Mixed, default: [] },
+      carriedFen: { type: Number, default: 0 },
       fen: { type: Number, required: true },
       status: { type: String, required: true },
       createdAt: { type: Date, required: true },
@@ -281,7 +331,8 @@ export interface BillCheck {
   refunds: number
   paidFen: number
   refundedFen: number
-  wrong: { number: string; what: string }[]
+  wrong: { number: string; what: string; next: string; orderId: string | null }[]
+  missing: string | null
   at: Date
 }
 
@@ -297,6 +348,7 @@ export const billCheckModel = tenantModel<BillCheck>(
       paidFen: { type: Number, required: true },
       refundedFen: { type: Number, required: true },
       wrong: { type: Schema.Types.Mixed, required: true },
+      missing: { type: String, default: null },
       at: { type: Date, required: true },
     },
     { versionKey: false, minimize: false },

@@ -1,4 +1,5 @@
 import type { Flag } from '@linli/shared/rewards/orders'
+import { shopShare } from '@linli/shared/rewards/settling'
 import type { ClientSession } from 'mongoose'
 import type { Context } from '../platform/context'
 import { Problem } from '../platform/problem'
@@ -57,26 +58,56 @@ interface Source extends Pick<Context, 'model' | 'tenantId'> {
   session: ClientSession | null
 }
 
-/** Whether somebody has had a reward as often as its limit allows. */
-export async function isAtLimit(
+/** Of these rewards, those that somebody has had as often as their limits allow: one query, however many there are. */
+export async function atLimit(
   { model, tenantId, now, session }: Source,
-  { _id, limit }: Reward,
+  rewards: readonly Reward[],
   accountId: string,
-): Promise<boolean> {
-  if (!limit) return false
+): Promise<Set<string>> {
+  const limited = rewards.filter(({ limit }) => limit !== null)
+  if (limited.length === 0) return new Set()
+  const since = ({ limit }: Reward) => (limit?.days ? now - limit.days * DAY_MS : Number.NEGATIVE_INFINITY)
+  const earliest = Math.min(...limited.map(since))
+  // One is looked up by the index of person and reward, several by that of the person: a list of rewards finds no index on every engine.
+  const [only] = limited
   const had = await model(orderModel)
-    .countDocuments({
-      ...{ tenantId, accountId, rewardId: _id, counted: true },
-      ...(limit.days !== null && { createdAt: { $gt: new Date(now - limit.days * DAY_MS) } }),
-    })
+    .find(
+      {
+        ...{ tenantId, accountId, ...(limited.length === 1 && { rewardId: only!._id, counted: true }) },
+        ...(Number.isFinite(earliest) && { createdAt: { $gt: new Date(earliest) } }),
+      },
+      { rewardId: 1, createdAt: 1, counted: 1 },
+    )
     .session(session)
-  return had >= limit.count
+    .lean()
+  const reached = limited.filter((reward) => {
+    const from = since(reward)
+    const count = had.filter(
+      ({ rewardId, createdAt, counted }) => counted && rewardId === reward._id && createdAt.getTime() > from,
+    ).length
+    return count >= (reward.limit?.count ?? 0)
+  })
+  return new Set(reached.map(({ _id }) => _id))
 }
 
 /** Marks an order for a person to look at. The first reason stays until somebody has looked. */
 export function raiseFlag(tx: Tx, order: Order, flag: Flag, data: Record<string, unknown> = {}): void {
   if (order.flag === null) Object.assign(order, { flag, flagged: true })
   tx.append('rewards', order, 'rewards.flagged', { flag, ...data })
+}
+
+/**
+ * Counts what has come back to the owner. Where a settlement has paid the shop for it already, the shop owes its share from then on, and the
+ * next settlement sets it off. Saved by the caller.
+ */
+export function countBack(tx: Tx, order: Order, back: { fen?: number; points?: number }): void {
+  const before = shopShare(order)
+  order.refundedFen += back.fen ?? 0
+  order.refundedPoints += back.points ?? 0
+  const owed = before - shopShare(order)
+  if (order.settlementId === null || owed === 0) return
+  Object.assign(order, { owedFen: (order.owedFen ?? 0) + owed, owes: true })
+  tx.append('rewards', order, 'rewards.shopOwes', { shopId: order.usedShopId, fen: owed })
 }
 
 /** Writes a refund down; the job and the reaction send it. Nothing for nothing. */

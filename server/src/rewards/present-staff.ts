@@ -1,12 +1,13 @@
 import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
+import { shopShare } from '@linli/shared/rewards/settling'
 import type { ClientSession } from 'mongoose'
 import { areaById } from '../areas'
 import { peopleByIds } from '../identity'
 import type { Context } from '../platform/context'
 import type { Order, Reward, Shop } from './model'
 import { presentOrders, presentOwnShop, presentRewards } from './present'
-import type { Unsettled } from './unsettled'
+import { presentUnsettled, type Unsettled } from './unsettled'
 
 /** Orders as an administrator sees them: with the person, what was paid, and what staff gave back and why. */
 export async function presentStaffOrders(
@@ -22,10 +23,12 @@ export async function presentStaffOrders(
   )
   const nameOf = (id: string) => people.get(id)?.name ?? ''
   return views.map((view, index) => {
-    const { flag, payment, accountId, given } = orders[index]!
+    const order = orders[index]!
+    const { flag, payment, accountId, given, settlementId, owedFen = 0 } = order
     return {
       ...view,
       ...{ flag, paidFen: payment.paidFen, accountId, accountName: nameOf(accountId) },
+      forShop: { priceFen: order.settleFen, fen: shopShare(order), settled: settlementId !== null, owedFen },
       given: (given ?? []).map(({ at, by, fen, points, reason }) => ({
         ...{ at: wireTime(at), byName: nameOf(by), fen, points, reason },
       })),
@@ -44,14 +47,14 @@ export async function presentStaffOrder(
 
 /** Rewards with what the county pays for one and how long their vouchers last. */
 export async function presentStaffRewards(
-  { model, tenantId, now, pay }: Context,
+  context: Context,
   rewards: readonly Reward[],
   session: ClientSession | null = null,
 ): Promise<Output<'rewards.staffReward'>[]> {
-  const views = await presentRewards({ model, tenantId, now: now(), payOn: pay.on }, rewards, session)
+  const views = await presentRewards(context, rewards, { session })
   return views.map((view, index) => {
-    const { settleFen, validDays } = rewards[index]!
-    return { ...view, settleFen, validDays }
+    const { settleFen, validDays, photoId } = rewards[index]!
+    return { ...view, settleFen, validDays, photoId: photoId ?? null }
   })
 }
 
@@ -68,13 +71,13 @@ export async function presentStaffReward(
 export async function presentStaffShop(
   context: Context,
   shop: Shop,
-  { orders, fen }: Unsettled,
+  next: Unsettled,
 ): Promise<Output<'rewards.staffShop'>> {
   const people = await peopleByIds(context, shop.keeperIds)
   return {
     ...presentOwnShop(shop),
     areaName: (await areaById(context, shop.areaId)).name,
     keepers: shop.keeperIds.map((id) => ({ id, name: people.get(id)?.name ?? '' })),
-    unsettled: { orders: orders.length, fen },
+    unsettled: presentUnsettled(next),
   }
 }

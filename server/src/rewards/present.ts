@@ -2,6 +2,7 @@ import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
 import { isOpen } from '@linli/shared/rewards/orders'
 import type { ClientSession } from 'mongoose'
+import { type Attachment, attachmentsOf } from '../files'
 import type { Context } from '../platform/context'
 import {
   type Order,
@@ -13,7 +14,7 @@ import {
   shopModel,
   stockModel,
 } from './model'
-import { isAtLimit } from './orders'
+import { atLimit } from './orders'
 
 type ShopRow = Pick<Shop, '_id' | 'name' | 'address' | 'hours' | 'active'>
 
@@ -52,13 +53,14 @@ async function shopsOf({ model, tenantId }: Reader, ids: string[], session: Clie
 
 /** Rewards as they can be had now, by the viewer if one is named, with what is left of them. */
 export async function presentRewards(
-  reader: Reader & { now: number; payOn: boolean; viewerId?: string },
+  context: Context,
   rewards: readonly Reward[],
-  session: ClientSession | null = null,
+  { viewerId, session = null }: { viewerId?: string; session?: ClientSession | null } = {},
 ): Promise<Output<'rewards.read'>[]> {
-  const { model, tenantId, now, payOn, viewerId } = reader
+  const { model, tenantId, pay } = context
+  const now = context.now()
   const shops = await shopsOf(
-    reader,
+    context,
     rewards.map(({ shopId }) => shopId),
     session,
   )
@@ -67,10 +69,15 @@ export async function presentRewards(
     .session(session)
     .lean()
   const left = new Map(stocks.map((row) => [row._id, row.left]))
-  const reached = await Promise.all(
-    rewards.map((reward) => viewerId !== undefined && isAtLimit({ ...reader, session }, reward, viewerId)),
+  const photos = await attachmentsOf(
+    context,
+    rewards.flatMap(({ photoId }) => photoId ?? []),
   )
-  return rewards.map((reward, index) => {
+  const reached =
+    viewerId === undefined
+      ? new Set<string>()
+      : await atLimit({ model, tenantId, now, session }, rewards, viewerId)
+  return rewards.map((reward) => {
     const shop = shops.get(reward.shopId)
     const rest = left.get(reward._id) ?? 0
     const isClosed = !reward.active || !shop?.active || !isOpen(reward, now)
@@ -80,6 +87,7 @@ export async function presentRewards(
       shop: where(shop),
       name: reward.name,
       description: reward.description,
+      photo: presentPhoto(photos.get(reward.photoId ?? '')),
       points: reward.points,
       cashFen: reward.cashFen,
       left: rest,
@@ -91,14 +99,17 @@ export async function presentRewards(
         ? 'closed'
         : rest < 1
           ? 'soldOut'
-          : reached[index]
+          : reached.has(reward._id)
             ? 'limit'
-            : reward.cashFen > 0 && !payOn
+            : reward.cashFen > 0 && !pay.on
               ? 'payOff'
               : null,
     }
   })
 }
+
+const presentPhoto = (file: Attachment | undefined) =>
+  file ? { url: file.url, thumbUrl: file.thumbUrl ?? file.url } : null
 
 export const presentRefund = ({ _id, fen, status, createdAt }: Refund) => ({
   id: _id,
@@ -178,7 +189,10 @@ export const presentSettlement = (
   shopId: row.shopId,
   orders: row.orders,
   points: row.points,
+  grossFen: row.grossFen ?? row.fen,
+  setOffs: (row.setOffs ?? []).map(({ orderId, rewardName, fen }) => ({ orderId, rewardName, fen })),
   fen: row.fen,
+  carriedFen: row.carriedFen ?? 0,
   status: row.status,
   createdAt: wireTime(row.createdAt),
   failReason: row.failReason,

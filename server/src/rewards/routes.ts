@@ -27,6 +27,7 @@ export const rewardRoutes: readonly Route[] = [
   route(c['rewards.handOver'], handOver),
   route(c['rewards.handedOver'], lists.handedOver),
   route(c['rewards.settlements'], lists.settlements),
+  route(c['rewards.unsettled'], lists.unsettled),
   route(c['rewards.createShop'], createShop),
   route(c['rewards.updateShop'], updateShop),
   route(c['rewards.createReward'], createReward),

@@ -17,12 +17,19 @@ const shop = z.object({
 })
 const ownShop = shop.extend({ version, areaId: id, keeperIds: z.array(id), payeeId: id.nullable() })
 const keeper = z.object({ id, name: z.string() })
-const staffShop = ownShop.extend({
-  areaName: z.string(),
-  keepers: z.array(keeper),
-  /** Handed over and not settled yet: at most the 500 hand-overs that fit into one settlement are counted. */
-  unsettled: z.object({ orders: z.int(), fen: z.int() }),
+/** What the next settlement of a shop would be: at most the 500 hand-overs that fit into one are counted. */
+const unsettled = z.object({
+  orders: z.int(),
+  /** For the hand-overs. */
+  grossFen: z.int(),
+  /** Taken off, because customers got it back after the shop had been settled with. */
+  setOffFen: z.int(),
+  /** What would be paid. */
+  fen: z.int(),
+  /** Too much for this one: taken off those to come. */
+  carriedFen: z.int(),
 })
+const staffShop = ownShop.extend({ areaName: z.string(), keepers: z.array(keeper), unsettled })
 
 const shopGiven = {
   name: text(1, 40),
@@ -40,6 +47,8 @@ const reward = z.object({
   shop: shop.pick({ id: true, name: true, address: true, hours: true }),
   name: z.string(),
   description: z.string(),
+  /** What it looks like. Addresses are signed and end after a while. */
+  photo: z.object({ url: z.string(), thumbUrl: z.string() }).nullable(),
   points: z.int(),
   cashFen: z.int(),
   left: z.int(),
@@ -51,12 +60,14 @@ const reward = z.object({
   hindrance: z.enum(['soldOut', 'closed', 'limit', 'payOff']).nullable(),
 })
 
-/** With what only the county needs to know: what it pays the shop, and how long a voucher lasts. */
-const staffReward = reward.extend({ settleFen: z.int(), validDays: z.int() })
+/** With what only the county needs to know: what it pays the shop, how long a voucher lasts, and which file the photo is. */
+const staffReward = reward.extend({ settleFen: z.int(), validDays: z.int(), photoId: id.nullable() })
 
 const rewardGiven = {
   name: text(1, 40),
   description: text(0, 400).default(''),
+  /** An upload of the caller's; null for none, left out to leave it as it is. */
+  photoId: id.nullable().optional(),
   points,
   cashFen: fen.default(0),
   /** What the county pays the shop for one: no more than fits into one settlement. */
@@ -106,6 +117,8 @@ const staffOrder = order.extend({
   paidFen: z.int(),
   accountId: id,
   accountName: z.string(),
+  /** What the shop gets for it: its price, less what came back. `owedFen` was paid too much and is set off later. */
+  forShop: z.object({ priceFen: z.int(), fen: z.int(), settled: z.boolean(), owedFen: z.int() }),
   /** What staff gave back, and why, oldest first. */
   given: z.array(
     z.object({ at: time, byName: z.string(), fen: z.int(), points: z.int(), reason: z.string() }),
@@ -118,6 +131,9 @@ const handedOver = z.object({
   points: z.int(),
   usedAt: time,
   settled: z.boolean(),
+  /** What the shop gets for it, and what of its price is taken back because the customer got something back. */
+  fen: z.int(),
+  takenBackFen: z.int(),
 })
 
 const settlement = z.object({
@@ -126,7 +142,14 @@ const settlement = z.object({
   shopId: id,
   orders: z.int(),
   points: z.int(),
+  /** For the hand-overs. */
+  grossFen: z.int(),
+  /** Of earlier settlements: customers got it back since. */
+  setOffs: z.array(z.object({ orderId: id, rewardName: z.string(), fen: z.int() })),
+  /** What is paid: the hand-overs without what is set off. */
   fen: z.int(),
+  /** What was owed still when it was made. */
+  carriedFen: z.int(),
   status: z.enum(['open', 'paying', 'confirm', 'paid', 'failed']),
   createdAt: time,
   failReason: z.string().nullable(),
@@ -148,7 +171,12 @@ const billCheck = z.object({
   refunds: z.int(),
   paidFen: z.int(),
   refundedFen: z.int(),
-  wrong: z.array(z.object({ number: z.string(), what: z.string() })),
+  /** What differs, what to do about it, and the order it is about if there is one. */
+  wrong: z.array(
+    z.object({ number: z.string(), what: z.string(), next: z.string(), orderId: id.nullable() }),
+  ),
+  /** Why WeChat's bill is not there yet (its code); it is asked for again. */
+  missing: z.string().nullable(),
   at: time,
 })
 
@@ -260,6 +288,8 @@ export const rewardsContract = {
     input: z.strictObject({ id }),
     output: z.object({
       code: z.string(),
+      /** Eight digits to be typed where no camera can scan; they hold as long as the code, in this shop alone. */
+      number: z.string(),
       /** The code as a picture. */
       svg: z.string(),
       renewAt: time,
@@ -294,6 +324,7 @@ export const rewardsContract = {
     method: 'POST',
     path: '/shops/:id/hand-overs',
     access: 'signedIn',
+    /** What was scanned, or the eight digits below it. */
     input: z.strictObject({ id, code: z.string().min(1).max(200) }),
     output: z.object({
       orderId: id,
@@ -306,12 +337,14 @@ export const rewardsContract = {
       'NOT_FOUND',
       'VOUCHER_INVALID',
       'VOUCHER_STALE',
+      'VOUCHER_NUMBER_UNKNOWN',
+      'VOUCHER_TRIES_OVER',
       'VOUCHER_USED',
       'VOUCHER_OTHER_SHOP',
       'VOUCHER_EXPIRED',
       'VOUCHER_CANCELLED',
     ],
-    summary: 'A keeper scans a voucher: it works once, the points become the shop’s',
+    summary: 'A keeper scans a voucher or types its number: it works once, the points become the shop’s',
   }),
   'rewards.handedOver': endpoint({
     name: 'rewards.handedOver',
@@ -332,6 +365,16 @@ export const rewardsContract = {
     output: page(settlement),
     errors: ['NOT_FOUND', 'CURSOR_INVALID'],
     summary: 'Settlements of a shop; for its keepers and its administrators',
+  }),
+  'rewards.unsettled': endpoint({
+    name: 'rewards.unsettled',
+    method: 'GET',
+    path: '/shops/:id/unsettled',
+    access: 'signedIn',
+    input: z.strictObject({ id }),
+    output: unsettled,
+    errors: ['NOT_FOUND'],
+    summary: 'What a shop would get now; for its keepers and its administrators',
   }),
   'rewards.createShop': endpoint({
     name: 'rewards.createShop',
@@ -360,7 +403,7 @@ export const rewardsContract = {
     access: admin,
     input: z.strictObject({ id, ...rewardGiven, stock: z.int().min(0).max(1_000_000) }),
     output: staffReward,
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'PAY_OFF', 'INPUT_INVALID'],
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'PAY_OFF', 'INPUT_INVALID', 'FILE_UNKNOWN'],
     summary: 'Adds a reward of a shop with its stock',
   }),
   'rewards.updateReward': endpoint({
@@ -370,7 +413,7 @@ export const rewardsContract = {
     access: admin,
     input: z.strictObject({ id, version, ...rewardGiven, active: z.boolean() }),
     output: staffReward,
-    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'STALE_VERSION', 'PAY_OFF', 'INPUT_INVALID'],
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'STALE_VERSION', 'PAY_OFF', 'INPUT_INVALID', 'FILE_UNKNOWN'],
     summary: 'Changes a reward; orders that exist stay as they were',
   }),
   'rewards.restock': endpoint({
@@ -438,10 +481,14 @@ export const rewardsContract = {
     method: 'GET',
     path: '/staff/reward-orders',
     access: admin,
-    input: z.strictObject({ only: z.enum(['flagged', ...ORDER_STATUSES]).optional(), ...pageInput }),
+    input: z.strictObject({
+      only: z.enum(['flagged', ...ORDER_STATUSES]).optional(),
+      shopId: id.optional(),
+      ...pageInput,
+    }),
     output: page(staffOrder),
-    errors: ['CURSOR_INVALID'],
-    summary: 'Orders of the county; only those somebody must look at, or those in one state',
+    errors: ['NOT_FOUND', 'AREA_FORBIDDEN', 'CURSOR_INVALID'],
+    summary: 'Orders of the county or of one shop; only those somebody must look at, or those in one state',
   }),
   'rewards.staffOrder': endpoint({
     name: 'rewards.staffOrder',

@@ -81,6 +81,19 @@ export function readVoucher(code: string): { orderId: string; window: number; ma
 export const writeVoucher = (orderId: string, window: number, mac: string): string =>
   `LLV1.${orderId}.${window}.${mac}`
 
+/** How many digits the number has that is typed where no camera can scan. */
+export const TYPED_DIGITS = 8
+
+/** The digits of a typed number, however they were grouped and whichever keyboard wrote them; null for anything else, as a scanned code. */
+export function readTyped(code: string): string | null {
+  const digits = code.normalize('NFKC').replace(/[\s-]/g, '')
+  return digits.length === TYPED_DIGITS && /^\d+$/.test(digits) ? digits : null
+}
+
+/** 1234 5678: read out and typed in two breaths. */
+export const sayTyped = (digits: string): string =>
+  `${digits.slice(0, TYPED_DIGITS / 2)} ${digits.slice(TYPED_DIGITS / 2)}`
+
 /** ¥19.90 */
 export const sayYuan = (fen: number): string =>
   `¥${Math.floor(fen / 100)}.${String(fen % 100).padStart(2, '0')}`

@@ -8,6 +8,11 @@ export const rewardProblems = {
   ORDER_UNPAID_OVER: [409, '付款时间已过，积分已退回，请重新兑换。'],
   VOUCHER_INVALID: [422, '这不是本县的兑换码，请不要交付。'],
   VOUCHER_STALE: [422, '这个码已经不新鲜了，请顾客刷新后再出示。'],
+  VOUCHER_NUMBER_UNKNOWN: [
+    422,
+    '本店没有这个数字。请对着顾客手机上现在的 8 位数字再输一次；还不行，看看是不是别家店的券。',
+  ],
+  VOUCHER_TRIES_OVER: [409, '数字连续输错 5 次，请 15 分钟后再输。扫码不受影响。'],
   VOUCHER_USED: [409, '这张兑换券已经用过了。'],
   VOUCHER_EXPIRED: [409, '这张兑换券已过期，积分会退回给顾客，请不要交付。'],
   VOUCHER_CANCELLED: [409, '顾客已经取消了这次兑换，请不要交付。'],

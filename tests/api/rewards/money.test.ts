@@ -179,7 +179,33 @@ test('the daily bill is compared with the orders, once, and what differs is name
     .updateOne({ _id: id, tenantId: county.tenant._id }, { $set: { 'payment.paidFen': 990 } })
   const checks = await toTen()
   expect(checks).toHaveLength(before.length + 2)
-  expect(checks[0]?.wrong).toMatchObject([{ number: id, what: expect.stringContaining('19.90') }])
+  expect(checks[0]?.wrong).toMatchObject([
+    { number: id, orderId: id, what: expect.stringContaining('19.90'), next: expect.stringMatching(/^请/) },
+  ])
   const orders = (await admin.call('rewards.staffOrders', { limit: 100 })).ok.items
   expect(orders.find((one) => one.id === id)?.flag).toBe('billAmount')
+})
+
+test('a bill that WeChat doesn’t give is named, and asked for until it is there', async () => {
+  const later = (hours: number) => advance(hours * HOUR).then(() => county.server.runJob('rewards.checkBill'))
+  const checks = async () => (await admin.call('rewards.billChecks', {})).ok.items
+  const local = (county.server.clock.now() + 8 * HOUR) % (24 * HOUR)
+  // Ten o'clock of the next day, when nothing is left to be looked at.
+  await advance(34 * HOUR - local)
+  await county.server.runJob('rewards.checkBill')
+  await paidOrder()
+  await control().addFault({ path: '/v3/bill/tradebill', kind: 'http', status: 502, times: 3 })
+  await later(24)
+  const [missing] = await checks()
+  expect(missing).toMatchObject({ payments: 0, wrong: [], missing: expect.any(String) })
+  await later(1)
+  expect((await checks())[0]).toMatchObject({ date: missing?.date, missing: expect.any(String) })
+  // A day later two days are asked for: one still fails, the other one is there.
+  await later(24)
+  const open = (await checks()).filter((one) => one.missing !== null)
+  expect(open).toHaveLength(1)
+  await later(1)
+  const done = await checks()
+  expect(done.filter((one) => one.missing !== null)).toEqual([])
+  expect(done.find(({ date }) => date === missing?.date)).toMatchObject({ payments: 1, paidFen: 1990 })
 })

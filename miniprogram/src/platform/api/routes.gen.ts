@@ -191,6 +191,7 @@ export const routes: Record<Name, [method: Method, path: string, access?: 'publi
   'rewards.handOver': ['POST', '/shops/:id/hand-overs'],
   'rewards.handedOver': ['GET', '/shops/:id/hand-overs'],
   'rewards.settlements': ['GET', '/shops/:id/settlements'],
+  'rewards.unsettled': ['GET', '/shops/:id/unsettled'],
   'rewards.createShop': ['POST', '/shops'],
   'rewards.updateShop': ['PUT', '/shops/:id'],
   'rewards.createReward': ['POST', '/shops/:id/rewards'],

@@ -1,4 +1,5 @@
 import { chinaDay } from '@linli/shared/platform/china-time'
+import { sayYuan } from '@linli/shared/rewards/orders'
 import { View } from '@tarojs/components'
 import type { Item } from '@/platform/api/contract'
 import type { PageList } from '@/platform/api/use-page'
@@ -29,6 +30,11 @@ export function HandOvers({ page }: { page: PageList<HandOver> }) {
                 {sayWhen(one.usedAt).split(' ').at(-1)} · {one.points} 积分 ·{' '}
                 {one.settled ? '已结算' : '未结算'}
               </View>
+              {one.takenBackFen > 0 && (
+                <View className="office-soft">
+                  退给了顾客，给店的 {sayYuan(one.fen + one.takenBackFen)} 改为 {sayYuan(one.fen)}
+                </View>
+              )}
             </View>
           </View>
         )}

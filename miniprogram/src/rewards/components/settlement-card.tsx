@@ -1,10 +1,10 @@
 import { sayYuan } from '@linli/shared/rewards/orders'
 import { View } from '@tarojs/components'
 import type { ReactNode } from 'react'
-import { Card } from '@/platform/ui/card'
+import { Card, Row } from '@/platform/ui/card'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
-import { sayFailure, settlementTag } from '../say-office'
+import { sayFailure, sayNext, saySum, settlementTag } from '../say-office'
 import type { Settlement } from '../types-office'
 import './office.scss'
 
@@ -19,7 +19,17 @@ export function SettlementCard({ one, children }: { one: Settlement; children?: 
       <View>
         {one.orders} 份，共 {one.points} 积分，{sayWhen(one.createdAt)} 结算
       </View>
-      {one.status === 'failed' && <View>{sayFailure(one.failReason)}</View>}
+      {one.setOffs.length > 0 && (
+        <View className="set-offs">
+          <View>{saySum(one)}：</View>
+          {one.setOffs.map(({ orderId, rewardName, fen }) => (
+            <Row key={orderId} title={`${rewardName}，后来退给顾客`} value={`−${sayYuan(fen)}`} />
+          ))}
+        </View>
+      )}
+      {one.carriedFen > 0 && <View>没扣完的 {sayYuan(one.carriedFen)} 从以后的结算里扣。</View>}
+      {one.status === 'failed' && <View className="settlement-why">{sayFailure(one.failReason)}</View>}
+      {sayNext(one) && <View className="office-soft">{sayNext(one)}</View>}
       {children && <View className="office-ways">{children}</View>}
     </Card>
   )

@@ -1,6 +1,8 @@
 import type { Output } from '@linli/shared/contract'
 import { chinaMinute } from '@linli/shared/platform/china-time'
 import { wireTime } from '@linli/shared/platform/schemas'
+import { readTyped } from '@linli/shared/rewards/orders'
+import { forgive } from '../../identity'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
@@ -8,6 +10,7 @@ import { captureHold } from '../../points'
 import { type Order, orderModel, shopModel } from '../model'
 import { shopById } from '../orders'
 import { keeps } from '../policy'
+import { mustBeTyped } from '../typed-number'
 import { scannedOrder } from '../voucher'
 
 /**
@@ -20,10 +23,23 @@ export async function handOver(
 ): Promise<Output<'rewards.handOver'>> {
   const shop = await shopById(context, shopId)
   if (!keeps(context.actor, shop)) throw new Problem('NOT_FOUND')
+  const typed = readTyped(code)
+  const orderId =
+    typed === null ? mustBeScanned(context, code) : await mustBeTyped(context, { shopId, number: typed })
+  const given = await take(context, shopId, orderId)
+  // It took an order to get here: nobody buys himself guesses with it.
+  if (typed !== null) await forgive(context, 'voucher', context.actor.id)
+  return given
+}
+
+function mustBeScanned(context: Context, code: string): string {
   const scanned = scannedOrder(context, code)
   if (scanned === 'forged') throw new Problem('VOUCHER_INVALID')
   if (scanned === 'stale') throw new Problem('VOUCHER_STALE')
-  const { orderId } = scanned
+  return scanned.orderId
+}
+
+function take(context: Context, shopId: string, orderId: string): Promise<Output<'rewards.handOver'>> {
   return context.transact(async (tx) => {
     const order = await tx.load(orderModel, orderId)
     if (order.status === 'used') throw await usedBefore(tx, order)

@@ -8,7 +8,7 @@ import { unchained } from '../../platform/store/transact'
 import { holdPoints } from '../../points'
 import { inLine } from '../in-line'
 import { type Order, orderModel, type Reward, type Shop, stockModel } from '../model'
-import { isAtLimit, moveStock, readerOf, rewardById, shopById } from '../orders'
+import { atLimit, moveStock, readerOf, rewardById, shopById } from '../orders'
 import { presentOrder } from '../present'
 
 const DAY_MS = 86_400_000
@@ -41,7 +41,7 @@ async function redeem(context: Context, reward: Reward, shop: Shop): Promise<Out
     const orderId = newId()
     await moveStock(tx, id, -1)
     await holdPoints(tx, { accountId: tx.actor.id, amount: reward.points, orderId })
-    if (await isAtLimit(tx, reward, tx.actor.id)) throw new Problem('REWARD_LIMIT')
+    if ((await atLimit(tx, [reward], tx.actor.id)).has(id)) throw new Problem('REWARD_LIMIT')
     const waits = reward.cashFen > 0
     const expiresAt = tx.now + reward.validDays * DAY_MS
     const order: Order = {
@@ -53,6 +53,7 @@ async function redeem(context: Context, reward: Reward, shop: Shop): Promise<Out
       dueAt: new Date(waits ? tx.now + PAY_WITHIN_MS : nextLook(expiresAt, tx.now)),
       payment: { prepayId: null, prepaidAt: null, transactionId: null, paidFen: 0, paidAt: null },
       ...{ usedAt: null, usedBy: null, usedShopId: null, settlementId: null },
+      ...{ owedFen: 0, owes: false },
       ...{ askedFen: 0, refundedFen: 0, refundedPoints: 0, given: [], flagged: false, flag: null },
     }
     const { points, cashFen } = reward

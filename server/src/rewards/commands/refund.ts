@@ -7,7 +7,7 @@ import { Problem } from '../../platform/problem'
 import type { Tx } from '../../platform/store/transact'
 import { refundPoints } from '../../points'
 import { type Order, orderModel, refundModel } from '../model'
-import { askRefund, orderById } from '../orders'
+import { askRefund, countBack, orderById } from '../orders'
 import { mustAdminister } from '../policy'
 import { presentStaffOrder } from '../present-staff'
 
@@ -51,7 +51,7 @@ export async function refundOrder(
     if (fen > 0) await mustBeAbleToRefund(tx, order)
     if (points > 0) {
       await refundPoints(tx, id, points)
-      order.refundedPoints += points
+      countBack(tx, order, { points })
       tx.append('rewards', order, 'rewards.pointsRefunded', { points })
     }
     await askRefund(tx, order, fen)

@@ -12,28 +12,41 @@ import { mustAdminister } from '../policy'
 import { presentSettlement } from '../present'
 import { unsettledOf } from '../unsettled'
 
-/** Puts the oldest unsettled hand-overs of a shop together, each into one settlement and no second one. */
+/**
+ * Puts the oldest unsettled hand-overs of a shop together, each into one settlement and no second one, and sets off what customers got back of
+ * earlier ones. Who gives something back meanwhile changes the same orders: one of the two starts over and sees what the other did.
+ */
 export async function settle(context: Context, { id }: { id: string }): Promise<Output<'rewards.settle'>> {
   const shop = await shopById(context, id)
   mustAdminister(context.actor, shop.areaPath)
   return context.transact(async (tx) => {
     const { tenantId, session } = tx
-    const { orders: taken, fen } = await unsettledOf(tx, id, session)
+    const { taken, setOffs, ...sums } = await unsettledOf(tx, id, session)
     if (taken.length === 0) throw new Problem('SETTLEMENT_EMPTY')
     const settlement: Settlement = {
       ...{ _id: newId(), tenantId, ...unchained, shopId: id, areaPath: shop.areaPath, orders: taken.length },
-      points: taken.reduce((sum, row) => sum + row.points - row.refundedPoints, 0),
-      ...{ fen, status: fen > 0 ? 'open' : 'paid', createdAt: new Date(tx.now), billNo: null, tries: 0 },
+      points: taken.reduce((sum, { points }) => sum + points, 0),
+      setOffs: setOffs.map(({ id: orderId, rewardName, fen }) => ({ orderId, rewardName, fen })),
+      ...{ grossFen: sums.grossFen, fen: sums.fen, carriedFen: sums.carriedFen },
+      ...{ status: sums.fen > 0 ? 'open' : 'paid', createdAt: new Date(tx.now), billNo: null, tries: 0 },
       ...{ payeeId: null, packageInfo: null, failReason: null, nextAt: null },
     }
-    await tx
-      .model(orderModel)
-      .updateMany(
-        { tenantId, _id: { $in: taken.map(({ _id }) => _id) }, settlementId: null },
-        { $set: { settlementId: settlement._id } },
+    const orders = tx.model(orderModel)
+    const ids = taken.map((row) => row.id)
+    await orders.updateMany(
+      { tenantId, _id: { $in: ids }, settlementId: null },
+      { $set: { settlementId: settlement._id } },
+      { session },
+    )
+    for (const { id: _id, fen, owedFen } of setOffs)
+      await orders.updateOne(
+        { _id, tenantId },
+        { $inc: { owedFen: -fen }, $set: { owes: owedFen > fen } },
         { session },
       )
-    tx.append('rewards', settlement, 'rewards.settled', { shopId: id, orders: taken.length, fen })
+    const { grossFen, setOffFen, fen } = sums
+    const data = { shopId: id, orders: taken.length, grossFen, setOffFen, fen }
+    tx.append('rewards', settlement, 'rewards.settled', data)
     await tx.insert(settlementModel, settlement)
     return presentSettlement(context, settlement)
   })

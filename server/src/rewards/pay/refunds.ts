@@ -3,7 +3,7 @@ import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
 import { type Refund as Told, WechatPayError } from '../../platform/wechat/pay'
 import { orderModel, type Refund, type RefundStatus, refundModel } from '../model'
-import { orderById, raiseFlag } from '../orders'
+import { countBack, orderById, raiseFlag } from '../orders'
 import { notifyUrl } from './notify-url'
 
 const MINUTE = 60_000
@@ -82,7 +82,7 @@ export async function applyRefund(context: Context, told: Told): Promise<boolean
     .transact(async (tx) => {
       const order = await tx.load(orderModel, told.out_trade_no)
       const fen = told.amount.refund
-      order.refundedFen += fen
+      countBack(tx, order, { fen })
       await tx.model(refundModel).create(
         [
           {
@@ -132,7 +132,7 @@ async function settleRefund(context: Context, id: string, status: RefundStatus):
     const order = await tx.load(orderModel, refund.orderId)
     if (!wasOver && nextAt === null) order.askedFen -= refund.fen
     if (status === 'success') {
-      order.refundedFen += refund.fen
+      countBack(tx, order, { fen: refund.fen })
       tx.append('rewards', order, 'rewards.refunded', { refundId: id, fen: refund.fen })
     } else if (status === 'processing')
       tx.append('rewards', order, 'rewards.refundSent', { refundId: id }, 'quiet')

@@ -1,5 +1,6 @@
 import type { Output } from '@linli/shared/contract'
 import { wireTime } from '@linli/shared/platform/schemas'
+import { shopShare } from '@linli/shared/rewards/settling'
 import QRCode from 'qrcode'
 import type { Context } from '../../platform/context'
 import { Problem } from '../../platform/problem'
@@ -23,12 +24,12 @@ import {
   presentSettlement,
   presentShop,
 } from '../present'
+import { showNumber } from '../typed-number'
+import { presentUnsettled, unsettledOf } from '../unsettled'
 import { voucherCode } from '../voucher'
 import { type Page, pageOf } from './page-of'
 
-const reader = ({ model, tenantId, now, pay }: Context) => ({ model, tenantId, now: now(), payOn: pay.on })
-/** A reader that also looks at what the caller has had. */
-const viewer = (context: Context) => ({ ...reader(context), viewerId: context.actor.id })
+const reader = ({ model, tenantId, now }: Context) => ({ model, tenantId, now: now() })
 
 export async function shops(context: Context, input: Page): Promise<Output<'rewards.shops'>> {
   const model = context.model(shopModel)
@@ -47,11 +48,13 @@ type OfShop = Page & { shopId?: string | undefined }
 export async function catalogue(context: Context, input: OfShop): Promise<Output<'rewards.catalogue'>> {
   const filter = { ...(input.shopId !== undefined && { shopId: input.shopId }), active: true }
   const { rows, next } = await pageOf<Reward>(context, context.model(rewardModel), input, 'createdAt', filter)
-  return { items: await presentRewards(viewer(context), rows), next }
+  return { items: await presentRewards(context, rows, { viewerId: context.actor.id }), next }
 }
 
 export async function read(context: Context, { id }: { id: string }): Promise<Output<'rewards.read'>> {
-  const [view] = await presentRewards(viewer(context), [await rewardById(context, id)])
+  const [view] = await presentRewards(context, [await rewardById(context, id)], {
+    viewerId: context.actor.id,
+  })
   return view!
 }
 
@@ -75,17 +78,28 @@ export async function voucher(context: Context, { id }: One): Promise<Output<'re
   if (order.status !== 'ready') throw new Problem('ORDER_STATE')
   const { code, renewAt } = voucherCode(context, id)
   const svg = await QRCode.toString(code, { type: 'svg', margin: 1 })
-  return { code, svg, renewAt: wireTime(renewAt), renewIn: renewAt - context.now() }
+  const number = await showNumber(context, order)
+  return { code, number, svg, renewAt: wireTime(renewAt), renewIn: renewAt - context.now() }
 }
 
 export async function handedOver(context: Context, input: Page & One): Promise<Output<'rewards.handedOver'>> {
   mustSeeInside(context.actor, await shopById(context, input.id))
   const filter = { usedShopId: input.id }
   const { rows, next } = await pageOf<Order>(context, context.model(orderModel), input, 'usedAt', filter)
-  const items = rows.map(({ _id, rewardName, points, usedAt, settlementId }) => ({
-    ...{ id: _id, rewardName, points, usedAt: wireTime(usedAt!), settled: settlementId !== null },
-  }))
+  const items = rows.map((row) => {
+    const { _id, rewardName, points, usedAt, settlementId, settleFen } = row
+    const fen = shopShare(row)
+    return {
+      ...{ id: _id, rewardName, points, usedAt: wireTime(usedAt!), settled: settlementId !== null },
+      ...{ fen, takenBackFen: settleFen - fen },
+    }
+  })
   return { items, next }
+}
+
+export async function unsettled(context: Context, { id }: One): Promise<Output<'rewards.unsettled'>> {
+  mustSeeInside(context.actor, await shopById(context, id))
+  return presentUnsettled(await unsettledOf(context, id))
 }
 
 export async function settlements(

@@ -83,9 +83,13 @@ export async function staffReward(context: Context, { id }: One): Promise<Output
 /** Of a page, the orders in areas the caller administers. */
 export async function staffOrders(
   context: Context,
-  { only, ...input }: ParsedOf<(typeof rewardsContract)['rewards.staffOrders']>,
+  { only, shopId, ...input }: ParsedOf<(typeof rewardsContract)['rewards.staffOrders']>,
 ): Promise<Output<'rewards.staffOrders'>> {
-  const filter = only === undefined ? {} : only === 'flagged' ? { flagged: true } : { status: only }
+  if (shopId !== undefined) mustAdminister(context.actor, (await shopById(context, shopId)).areaPath)
+  const filter = {
+    ...(shopId !== undefined && { shopId }),
+    ...(only !== undefined && (only === 'flagged' ? { flagged: true } : { status: only })),
+  }
   const { rows, next } = await pageOf<Order>(context, context.model(orderModel), input, 'createdAt', filter)
   const own = rows.filter(({ areaPath }) => administers(context.actor, areaPath))
   return { items: await presentStaffOrders(context, own), next }
@@ -99,8 +103,11 @@ export async function staffOrder(context: Context, { id }: One): Promise<Output<
 
 export async function billChecks(context: Context, input: Page): Promise<Output<'rewards.billChecks'>> {
   const { rows, next } = await pageOf<BillCheck>(context, context.model(billCheckModel), input, 'at')
-  const items = rows.map(({ date, payments, refunds, paidFen, refundedFen, wrong, at }) => ({
-    ...{ date, payments, refunds, paidFen, refundedFen, wrong, at: wireTime(at) },
+  const items = rows.map(({ date, payments, refunds, paidFen, refundedFen, wrong, missing, at }) => ({
+    ...{ date, payments, refunds, paidFen, refundedFen, missing: missing ?? null, at: wireTime(at) },
+    wrong: wrong.map(({ number, what, next, orderId }) => ({
+      ...{ number, what, next: next ?? '', orderId: orderId ?? null },
+    })),
   }))
   return { items, next }
 }

@@ -100,6 +100,24 @@ const transferMoved: Teller = async ({ tenantId, model }, event) => {
   return [{ to: [row.payeeId], subject, about: '积分兑换结算', ...say(sayYuan(row.fen)) }]
 }
 
+/** Tells a shop's payee why the next settlement will be smaller, before he wonders. */
+const shopOwes: Teller = async ({ tenantId, model }, event) => {
+  const order = await model(orderModel)
+    .findOne({ tenantId, _id: aggregateIdOf(event) })
+    .lean<Order>()
+  const shop = await model(shopModel)
+    .findOne({ tenantId, _id: String(event.data.shopId) })
+    .lean<Shop>()
+  if (!order || !shop?.payeeId) return []
+  const subject = { kind: 'shopMoney', id: shop._id } as const
+  const words = {
+    phrase: '下次扣回',
+    title: '有一份兑换退了，下次结算时扣回',
+    body: `“${order.rewardName}”已退给顾客，结算给店铺的 ${fenOf(event)} 会从下次结算里扣，不用操作。`,
+  }
+  return [{ to: [shop.payeeId], subject, about: order.rewardName, ...words }]
+}
+
 /** What happens to a resident's orders without him, or in a shop: paid, reminded, fetched, off, given back; and a payee's money. */
 export const tellOfOrders = storytelling('rewards.tell', {
   'rewards.paid': ofOrder(paid),
@@ -137,4 +155,5 @@ export const tellOfOrders = storytelling('rewards.tell', {
   })),
   'rewards.flagged': ofOrder(flagged),
   'rewards.transferMoved': transferMoved,
+  'rewards.shopOwes': shopOwes,
 })

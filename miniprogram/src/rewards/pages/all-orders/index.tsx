@@ -3,13 +3,14 @@ import { View } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useState } from 'react'
 import { usePage } from '@/platform/api/use-page'
-import { Card } from '@/platform/ui/card'
+import { Card, Row } from '@/platform/ui/card'
 import { Empty } from '@/platform/ui/empty'
 import { Filters } from '@/platform/ui/filters'
 import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag, StatusTags } from '@/platform/ui/status-tag'
 import { sayWhen } from '@/platform/ui/when'
+import { ShopSheet } from '../../components/shop-sheet'
 import { goOffice } from '../../office'
 import { orderTag } from '../../say'
 
@@ -24,12 +25,32 @@ const kinds = [
 ] as const
 type Shown = (typeof kinds)[number]['value']
 
-/** Orders of the own area, newest first, by their state or those that somebody must look at. */
+/** Orders of the own area or of one shop, newest first, by their state or those that somebody must look at. */
 export default function AllOrdersPage() {
-  const [shown, show] = useState<Shown>(useRouter().params.only === 'flagged' ? 'flagged' : 'all')
-  const page = usePage('rewards.staffOrders', { limit: 20, ...(shown !== 'all' && { only: shown }) })
+  const { only, shopId, shop: shopName = '' } = useRouter().params
+  const [shown, show] = useState<Shown>(only === 'flagged' ? 'flagged' : 'all')
+  const [shop, setShop] = useState(shopId ? { id: shopId, name: decodeURIComponent(shopName) } : undefined)
+  const [choosing, setChoosing] = useState(false)
+  const shops = usePage('rewards.staffShops', choosing ? { limit: 50 } : null)
+  const page = usePage('rewards.staffOrders', {
+    limit: 20,
+    ...(shown !== 'all' && { only: shown }),
+    ...(shop && { shopId: shop.id }),
+  })
+  const choose = (one: typeof shop) => {
+    setShop(one)
+    setChoosing(false)
+  }
   return (
     <Screen className="all-orders">
+      <Card>
+        <Row
+          title="看哪家店"
+          className="choose-shop"
+          value={shop?.name ?? '全部店铺'}
+          onTap={() => setChoosing(true)}
+        />
+      </Card>
       <Filters name="orders" options={kinds} value={shown} onChange={show} />
       <Listed
         page={page}
@@ -64,6 +85,13 @@ export default function AllOrdersPage() {
           </Card>
         )}
       </Listed>
+      <ShopSheet
+        page={shops}
+        open={choosing}
+        chosen={shop?.id}
+        onChoose={choose}
+        onClose={() => setChoosing(false)}
+      />
     </Screen>
   )
 }

@@ -7,6 +7,7 @@ import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { goOffice } from '../../office'
+import { sayMissing } from '../../say-office'
 import '../../components/office.scss'
 
 /** How WeChat's bill of each day compares with our orders. */
@@ -20,25 +21,41 @@ export default function BillsPage() {
           <Empty icon="document" text="还没有核对过。每天 10 点以后自动拿前一天的微信账单和订单核对。" />
         }
       >
-        {({ date, payments, paidFen, refunds, refundedFen, wrong }) => (
+        {({ date, payments, paidFen, refunds, refundedFen, wrong, missing }) => (
           <Card
             key={date}
             className={`bill-${date}`}
             title={date}
             extra={
-              wrong.length === 0 ? (
+              missing !== null ? (
+                <StatusTag text="还没有账单" icon="clock" tone="amber" />
+              ) : wrong.length === 0 ? (
                 <StatusTag text="账目一致" icon="check" tone="jade" />
               ) : (
                 <StatusTag text={`${wrong.length} 处不符`} icon="warning" tone="red" />
               )
             }
           >
-            <Row title={`收款 ${payments} 笔`} value={sayYuan(paidFen)} />
-            <Row title={`退款 ${refunds} 笔`} value={sayYuan(refundedFen)} />
-            {wrong.map(({ number, what }) => (
+            {missing !== null ? (
+              <View>{sayMissing(missing)}</View>
+            ) : (
+              <>
+                <Row title={`收款 ${payments} 笔`} value={sayYuan(paidFen)} />
+                <Row title={`退款 ${refunds} 笔`} value={sayYuan(refundedFen)} />
+              </>
+            )}
+            {wrong.map(({ number, what, next, orderId }) => (
               <View key={number} className="bill-wrong">
-                <View>{what}</View>
-                <View className="office-soft">单号 {number}</View>
+                <View>{what}。</View>
+                {next && <View>{next}</View>}
+                <View className="office-soft bill-wrong__number">单号 {number}</View>
+                {orderId !== null && (
+                  <Row
+                    title="看这个订单"
+                    className={`go-order-${orderId}`}
+                    onTap={() => goOffice('staff-order', { id: orderId })}
+                  />
+                )}
               </View>
             ))}
             {wrong.length > 0 && (

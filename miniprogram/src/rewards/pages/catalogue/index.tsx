@@ -12,10 +12,11 @@ import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { useNow } from '@/platform/ui/use-now'
+import { RewardPhoto } from '../../components/reward-photo'
+import { ShopSheet } from '../../components/shop-sheet'
 import { go } from '../../go'
 import { obstacle, sayLeft } from '../../say'
 import type { Purse, Reward } from '../../types'
-import { type Shop, ShopSheet } from './shop-sheet'
 import '../../components/rewards.scss'
 
 /** 积分兑换: what points can be exchanged for, of all shops or of one. */
@@ -30,12 +31,13 @@ export default function CataloguePage() {
 }
 
 function Catalogue() {
-  const [shop, setShop] = useState<Shop>()
+  const [shop, setShop] = useState<{ id: string; name: string }>()
   const [choosing, setChoosing] = useState(false)
   const purse = useQuery('points.mine', {})
   const now = useNow()
   const page = usePage('rewards.catalogue', { limit: 20, ...(shop && { shopId: shop.id }) })
-  const choose = (one: Shop | undefined) => {
+  const shops = usePage('rewards.shops', choosing ? { limit: 50 } : null)
+  const choose = (one: typeof shop) => {
     setShop(one)
     setChoosing(false)
   }
@@ -67,7 +69,13 @@ function Catalogue() {
       >
         {(one) => <RewardCard key={one.id} reward={one} purse={purse.data} now={now} />}
       </Listed>
-      <ShopSheet open={choosing} chosen={shop} onChoose={choose} onClose={() => setChoosing(false)} />
+      <ShopSheet
+        page={shops}
+        open={choosing}
+        chosen={shop?.id}
+        onChoose={choose}
+        onClose={() => setChoosing(false)}
+      />
     </Screen>
   )
 }
@@ -89,10 +97,15 @@ function RewardCard({ reward, purse, now }: RewardCardProps) {
       extra={<StatusTag text={tag.text} icon={tag.icon} tone={tag.tone} />}
       onTap={() => go('reward', id)}
     >
-      <View className="reward-price">{sayPrice(reward)}</View>
-      <View className="reward-soft">
-        {reward.left > 0 && `${sayLeft(reward)} · `}
-        {shop.name}
+      <View className="reward-line">
+        <RewardPhoto reward={reward} />
+        <View className="reward-line__words">
+          <View className="reward-price">{sayPrice(reward)}</View>
+          <View className="reward-soft">
+            {reward.left > 0 && `${sayLeft(reward)} · `}
+            {shop.name}
+          </View>
+        </View>
       </View>
     </Card>
   )

@@ -1,3 +1,4 @@
+import { readTyped } from '@linli/shared/rewards/orders'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { usePage } from '@/platform/api/use-page'
@@ -41,21 +42,23 @@ export function HandOver({ shop }: { shop: OwnShop }) {
       )}
       {scanned && <Outcome scanned={scanned} />}
       {typing ? (
-        <Card title="粘贴兑换码">
+        <Card title="输入兑换数字">
           <Field
             name="code"
-            label="兑换码的文字"
-            hint="二维码下面的那串字，请顾客复制发给您；只能用一两分钟"
+            kind="number"
+            label="顾客二维码下面的 8 位数字"
+            hint="每分钟换一次，请照他手机上现在的输"
+            maxLength={8}
             value={code}
             onChange={setCode}
           />
-          <Button block className="send-code" busy={busy} disabled={!code.trim()} onTap={send}>
+          <Button block className="send-code" busy={busy} disabled={readTyped(code) === null} onTap={send}>
             核对并核销
           </Button>
         </Card>
       ) : (
         <Button kind="text" block className="type-code" onTap={() => setTyping(true)}>
-          扫不了码，改用文字
+          扫不了码，改输数字
         </Button>
       )}
       <HandOvers page={page} />

@@ -7,9 +7,11 @@ import { Card } from '@/platform/ui/card'
 import { Field } from '@/platform/ui/field'
 import { SwitchRow } from '@/platform/ui/switch-row'
 import { toast } from '@/platform/ui/tell'
+import { usePhotos } from '@/platform/ui/use-photos'
 import { WhenField } from '@/platform/ui/when-field'
 import type { StaffReward } from '../../types-office'
 import { givenOf, type RewardForm, wholeOf } from './form'
+import { PhotoField } from './photo-field'
 import '../../components/office.scss'
 
 interface RewardFieldsProps {
@@ -26,6 +28,9 @@ export function RewardFields({ shopId = '', saved, first }: RewardFieldsProps) {
   const [form, setForm] = useState(first)
   const create = useCommand('rewards.createReward')
   const update = useCommand('rewards.updateReward')
+  const photos = usePhotos(1)
+  const [dropped, setDropped] = useState(false)
+  const kept = saved?.photo && !dropped ? saved : undefined
   const problem = create.problem ?? update.problem
   const change = (name: Words) => (value: string) => setForm((before) => ({ ...before, [name]: value }))
   const on = (name: Words) => ({ value: form[name], onChange: change(name) })
@@ -33,13 +38,17 @@ export function RewardFields({ shopId = '', saved, first }: RewardFieldsProps) {
   const save = async () => {
     const given = givenOf(form)
     if (typeof given === 'string') return toast(given)
+    if (photos.uploading) return toast('照片还在上传，请稍等')
+    if (photos.pending) return toast('照片没有传上去，请重试或删掉它')
+    const photoId = photos.fileIds[0] ?? (kept ? undefined : null)
     if (saved) {
       const { id, version, active } = saved
-      if (!(await update.run({ ...given, id, version, active }))) return
+      if (!(await update.run({ ...given, id, version, active, ...(photoId !== undefined && { photoId }) })))
+        return
     } else {
       const stock = wholeOf(form.stock, 0)
       if (stock === undefined) return toast('库存请填整数')
-      if (!(await create.run({ ...given, id: shopId, stock }))) return
+      if (!(await create.run({ ...given, id: shopId, stock, photoId: photoId ?? null }))) return
     }
     toast(saved ? '已保存' : '已上架')
     Taro.navigateBack()
@@ -58,6 +67,7 @@ export function RewardFields({ shopId = '', saved, first }: RewardFieldsProps) {
           {...on('name')}
         />
         <Field name="reward-about" kind="long" label="说明" maxLength={400} {...on('description')} />
+        <PhotoField photos={photos} saved={kept} onDrop={() => setDropped(true)} />
       </Card>
       <Card title="价格">
         <Field name="reward-points" kind="number" label="多少积分" required maxLength={7} {...on('points')} />

@@ -1,7 +1,9 @@
+import { sayTyped } from '@linli/shared/rewards/orders'
 import { Text, View } from '@tarojs/components'
 import { useEffect, useState } from 'react'
 import { useQuery } from '@/platform/api/use-query'
 import { brighten } from '@/platform/device/screen-light'
+import { named } from '@/platform/device/tappable'
 import { Button } from '@/platform/ui/button'
 import { Card } from '@/platform/ui/card'
 import { QrPicture } from '@/platform/ui/qr-picture'
@@ -58,8 +60,9 @@ export function VoucherCard({ id, onLook }: VoucherCardProps) {
       <View>请店员扫码，领取后自动变为“已领取”。</View>
       <QrPicture svg={data.svg} label="兑换二维码" className="voucher__qr" />
       <View className="voucher__left">{left === undefined ? '' : `${left} 秒后自动更换`}</View>
-      <Text className="voucher__code" selectable>
-        {data.code}
+      <View className="voucher__spoken">扫不了码？请店员输入这 8 位数字</View>
+      <Text className="voucher__code" selectable {...named('text', data.number.split('').join(' '))}>
+        {sayTyped(data.number)}
       </Text>
     </Card>
   )

@@ -11,6 +11,7 @@ import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm } from '@/platform/ui/tell'
 import { useNow } from '@/platform/ui/use-now'
+import { RewardPhoto } from '../../components/reward-photo'
 import { ShopCard } from '../../components/shop-card'
 import { type Obstacle, obstacle, sayLeft, sayLimit, sayTerms, sayWindow } from '../../say'
 import '../../components/rewards.scss'
@@ -61,6 +62,7 @@ export default function RewardPage() {
             title={reward.name}
             extra={inTheWay && <StatusTag text={inTheWay.text} icon={inTheWay.icon} tone={inTheWay.tone} />}
           >
+            <RewardPhoto reward={reward} large />
             <View className="reward-price">{sayPrice(reward)}</View>
             {reward.description && <View className="reward-words">{reward.description}</View>}
             <Row title="库存" value={sayLeft(reward)} className="reward-left" />

@@ -8,6 +8,7 @@ import { Empty } from '@/platform/ui/empty'
 import { Listed } from '@/platform/ui/listed'
 import { confirm, toast } from '@/platform/ui/tell'
 import { SettlementCard } from '../../components/settlement-card'
+import { sayUnsettled } from '../../say-office'
 import type { Settlement, StaffShop } from '../../types-office'
 
 /** What a shop has to get: put together, paid out, and how each payment stands. */
@@ -24,7 +25,7 @@ export function Settling({ shop, onChange }: { shop: StaffShop; onChange: () => 
   const put = async () => {
     const sure = await confirm({
       title: '生成结算单？',
-      text: `“${name}”还没结算的 ${unsettled.orders} 份合成一单，共 ${sayYuan(unsettled.fen)}。生成后不能撤销。`,
+      text: `“${name}”还没结算的 ${unsettled.orders} 份合成一单，${unsettled.setOffFen > 0 ? `扣回 ${sayYuan(unsettled.setOffFen)} 后，` : ''}共 ${sayYuan(unsettled.fen)}。生成后不能撤销。`,
       yes: '生成',
     })
     if (!sure || !(await settle.run({ id }))) return
@@ -46,11 +47,9 @@ export function Settling({ shop, onChange }: { shop: StaffShop; onChange: () => 
     <>
       <Card title="还没有结算" className="unsettled">
         <View className="office-total">{sayYuan(unsettled.fen)}</View>
-        <View>
-          {unsettled.orders > 0
-            ? `${unsettled.orders} 份已交付。一单不到 2000 元，多的进下一单。`
-            : '没有要结算的。'}
-        </View>
+        {sayUnsettled(unsettled).map((words) => (
+          <View key={words}>{words}</View>
+        ))}
         {unsettled.orders > 0 && (
           <View className="office-ways">
             <Button block className="settle" busy={settle.busy} onTap={put}>

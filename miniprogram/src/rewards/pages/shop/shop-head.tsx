@@ -36,6 +36,11 @@ export function ShopHead({ shop, onChange }: { shop: StaffShop; onChange: () => 
       <Row title="归谁管" value={shop.areaName} />
       <Row title="店员" value={shop.keepers.map((one) => one.name).join('、') || '还没有，不能核销'} />
       <Row title="收款人" value={payee?.name ?? '还没有，不能打款'} />
+      <Row
+        title="本店的兑换订单"
+        className="go-shop-orders"
+        onTap={() => goOffice('all-orders', { shopId: id, shop: name })}
+      />
       <View className="office-ways">
         <Button kind="plain" block className="edit-shop" onTap={() => goOffice('edit-shop', { id })}>
           修改

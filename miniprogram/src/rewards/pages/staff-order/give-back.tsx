@@ -1,4 +1,5 @@
 import { sayYuan } from '@linli/shared/rewards/orders'
+import { shopShare } from '@linli/shared/rewards/settling'
 import { View } from '@tarojs/components'
 import { useState } from 'react'
 import { useCommand } from '@/platform/api/use-command'
@@ -47,7 +48,11 @@ export function GiveBack({ order, onDone }: { order: StaffOrder; onDone: (now: S
     if (fen > rest.fen) return toast(`最多还能退 ${sayYuan(rest.fen)}`)
     if (count > rest.points) return toast(`最多还能退 ${rest.points} 积分`)
     const what = [fen > 0 && sayYuan(fen), count > 0 && `${count} 积分`].filter(Boolean).join('和')
-    const text = `退给${order.accountName}。${fen > 0 ? '钱原路退回微信，' : ''}退了不能收回。`
+    const after = { refundedFen: order.refundedFen + fen, refundedPoints: order.refundedPoints + count }
+    const forShop = order.forShop.fen - shopShare({ ...order, settleFen: order.forShop.priceFen, ...after })
+    const shop =
+      forShop > 0 ? `给店铺的少 ${sayYuan(forShop)}${order.forShop.settled ? '，从下次结算里扣' : ''}。` : ''
+    const text = `退给${order.accountName}。${fen > 0 ? '钱原路退回微信，' : ''}退了不能收回。${shop}`
     if (!(await confirm({ title: `退 ${what}？`, text, yes: '退回', danger: true }))) return
     const { id, version } = order
     const now = await refund.run({ id, version, fen, points: count, reason })

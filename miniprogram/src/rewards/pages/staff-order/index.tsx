@@ -10,7 +10,7 @@ import { StatusTag } from '@/platform/ui/status-tag'
 import { confirm, toast } from '@/platform/ui/tell'
 import { sayWhen } from '@/platform/ui/when'
 import { orderTag, sayRefund } from '../../say'
-import { sayFlag } from '../../say-office'
+import { sayFlag, sayForShop } from '../../say-office'
 import { GiveBack } from './give-back'
 import '../../components/office.scss'
 
@@ -58,6 +58,7 @@ export default function StaffOrderPage() {
             <Row title="下单" value={sayWhen(one.createdAt)} />
             {one.status === 'ready' && <Row title="领取期限" value={`${sayWhen(one.expiresAt)} 前`} />}
             {one.usedAt && <Row title="领取" value={sayWhen(one.usedAt)} />}
+            {one.usedAt && <Row title="给店铺" value={sayForShop(one.forShop)} className="for-shop" />}
             <Row
               title="兑换人"
               value={one.accountName}

@@ -1,23 +1,28 @@
-import type { Item } from '@/platform/api/contract'
-import { usePage } from '@/platform/api/use-page'
+import type { PageList } from '@/platform/api/use-page'
 import { Choice } from '@/platform/ui/choice'
 import { Empty } from '@/platform/ui/empty'
 import { Listed } from '@/platform/ui/listed'
 import { Sheet } from '@/platform/ui/sheet'
 
-export type Shop = Item<'rewards.shops'>
+interface Shop {
+  id: string
+  name: string
+  address: string
+}
 
-interface ShopSheetProps {
+interface ShopSheetProps<S extends Shop> {
+  /** The shops there are to choose from. */
+  page: PageList<S>
   open: boolean
-  chosen: Shop | undefined
+  /** The id of the one that is chosen. */
+  chosen: string | undefined
   /** undefined: all of them. */
-  onChoose: (shop: Shop | undefined) => void
+  onChoose: (shop: S | undefined) => void
   onClose: () => void
 }
 
-/** Whose rewards to see. */
-export function ShopSheet({ open, chosen, onChoose, onClose }: ShopSheetProps) {
-  const page = usePage('rewards.shops', open ? { limit: 50 } : null)
+/** Whose rewards or orders to see. */
+export function ShopSheet<S extends Shop>({ page, open, chosen, onChoose, onClose }: ShopSheetProps<S>) {
   return (
     <Sheet title="看哪家店" open={open} onClose={onClose}>
       <Choice
@@ -33,7 +38,7 @@ export function ShopSheet({ open, chosen, onChoose, onClose }: ShopSheetProps) {
             title={one.name}
             hint={one.address}
             className={`shop-${one.id}`}
-            on={one.id === chosen?.id}
+            on={one.id === chosen}
             onTap={() => onChoose(one)}
           />
         )}
