@@ -35,7 +35,7 @@ test('what a shop gets for one order, and what it was paid too much', () => {
 
 test('every failure says what to do next', () => {
   expect(sayFailure('NOT_ENOUGH')).toMatch(/充值后再打/)
-  expect(sayFailure('PAYEE_MISSING')).toMatch(/在微信里打开小程序/)
+  expect(sayFailure('PAYEE_GONE')).toMatch(/在微信里打开小程序/)
   expect(sayFailure('SOMETHING_NEW')).toMatch(/（SOMETHING_NEW），请再打一次/)
   expect(sayFailure(null)).toMatch(/请再打一次/)
   for (const flag of FLAGS) expect(sayFlag(flag)).toMatch(/请|换一种/)
