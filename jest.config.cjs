@@ -1,3 +1,4 @@
+const fs = require('node:fs')
 const path = require('node:path')
 const at = (...parts) => path.join(__dirname, ...parts)
 
@@ -24,6 +25,15 @@ const withEngine = {
   globalTeardown: at('scripts/jest/engine-down.ts'),
 }
 
+/** What `npm test` runs of the api tests: a feature's files as one (tests/support/together.ts), where it says so. */
+const apiTogether = [
+  'tests/api/*.test.ts',
+  ...fs
+    .readdirSync(at('tests/api'))
+    .map((folder) => `tests/api/${folder}/`)
+    .map((folder) => folder + (fs.existsSync(at(folder, 'together.ts')) ? 'together.ts' : '**/*.test.ts')),
+]
+
 /** @type {import('jest').Config} */
 module.exports = {
   // Not how long a test takes, but when it will never end: the machine may be busy with other things.
@@ -33,6 +43,7 @@ module.exports = {
     part('unit', ['miniprogram/src/**/*.test.tsx'], { testEnvironment: 'jsdom' }),
     part('unit', ['server/src/**/*.test.ts'], withEngine),
     part('api', ['tests/api/**/*.test.ts'], withEngine),
+    part('api-together', apiTogether, withEngine),
     part('e2e', ['tests/e2e/**/*.test.ts'], withEngine),
     part('faults', ['tests/faults/**/*.test.ts'], withEngine),
   ],

@@ -36,7 +36,7 @@ export const runPart = async (part: Part, env: NodeJS.ProcessEnv): Promise<Resul
   try {
     const args = [
       '--selectProjects',
-      part,
+      part === 'api' ? 'api-together' : part,
       '--json',
       '--outputFile',
       report,
