@@ -9,9 +9,9 @@ import { FrozenAccounts } from './frozen'
 import { Runs } from './runs'
 
 const views = [
-  { value: 'adjustments', label: '人工调整' },
+  { value: 'adjustments', label: '调整' },
   { value: 'accounts', label: '冻结' },
-  { value: 'runs', label: '每晚处理' },
+  { value: 'runs', label: '每晚' },
   { value: 'audit', label: '查账' },
 ] as const
 
