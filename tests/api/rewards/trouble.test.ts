@@ -276,6 +276,21 @@ test('a payment that could not be written down is not acknowledged: WeChat tells
   expect((await view(id)).status).toBe('ready')
 })
 
+test('who paid a wrong amount is not told that he did not pay', async () => {
+  await control().addNoticeFault({ kind: 'payment', fault: 'amount' })
+  const { id } = await order()
+  await pay(id)
+  await county.context
+    .model(orderModel)
+    .updateOne({ _id: id, tenantId: county.context.tenantId }, { $set: { 'payment.prepayId': null } })
+  await advance(15 * MINUTE)
+  await county.server.runJob('rewards.dueOrders')
+  await county.server.settle()
+  expect(await seen(id)).toMatchObject({ status: 'cancelled', flag: 'wrongAmount' })
+  const [news] = (await li.call('notifications.inbox', {})).ok.items
+  expect(news?.body).toMatch(/付款正在核对.*300 积分已退回/)
+})
+
 test('a voucher of one county is no voucher in another', async () => {
   const other = await county.secondCounty()
   const there = await shopIn(other, await other.administrator('那边的管理员'))

@@ -118,6 +118,10 @@ const shopOwes: Teller = async ({ tenantId, model }, event) => {
   return [{ to: [shop.payeeId], subject, about: order.rewardName, ...words }]
 }
 
+/** Whose payment is being looked into has paid something, whatever it was. */
+const whyOff = (isPaid: boolean, flag: Flag | null): string =>
+  isPaid ? '' : flag === 'wrongAmount' || flag === 'wrongMerchant' ? '付款正在核对，' : '没有按时付款，'
+
 /** What happens to a resident's orders without him, or in a shop: paid, reminded, fetched, off, given back; and a payee's money. */
 export const tellOfOrders = storytelling('rewards.tell', {
   'rewards.paid': ofOrder(paid),
@@ -131,10 +135,10 @@ export const tellOfOrders = storytelling('rewards.tell', {
     title: '兑换券已使用',
     body: `“${order.rewardName}”已于 ${sayDate(event.at.getTime())} 在${shop}领取。不是您本人或家人领的，请马上联系社区。`,
   })),
-  'rewards.cancelled': ofOrder(({ rewardName, points, payment }) => ({
+  'rewards.cancelled': ofOrder(({ rewardName, points, payment, flag }) => ({
     phrase: '已取消',
     title: '兑换已取消，积分已退回',
-    body: `“${rewardName}”${payment.paidAt ? '' : '没有按时付款，'}兑换已取消，${points} 积分已退回。`,
+    body: `“${rewardName}”${whyOff(payment.paidAt !== null, flag)}兑换已取消，${points} 积分已退回。`,
   })),
   'rewards.expired': ofOrder((order) => ({
     phrase: '已过期',
