@@ -1,14 +1,14 @@
-import { LEAST_COUNTED, rankedTeams } from './ranking'
+import { LEAST_COUNTED, rankedGroups } from './ranking'
 
-const team = (teamId: string, points: number, people: number) => ({ teamId, points, people })
+const sum = (id: string, points: number, people: number) => ({ id, points, people })
 
-test('a team is ranked from three counted people on, whatever two of them have earned', () => {
+test('a group is ranked from three counted people on, whatever two of them have earned', () => {
   expect(LEAST_COUNTED).toBe(3)
-  const ranked = rankedTeams([team('two', 900, 2), team('three', 30, 3), team('one', 500, 1)])
-  expect(ranked.map(({ teamId }) => teamId)).toEqual(['three'])
+  const ranked = rankedGroups([sum('two', 900, 2), sum('three', 30, 3), sum('one', 500, 1)])
+  expect(ranked.map(({ id }) => id)).toEqual(['three'])
 })
 
-test('most points come first; a team whose points were all taken back is not ranked', () => {
-  const ranked = rankedTeams([team('a', 20, 3), team('b', 50, 4), team('c', 0, 5), team('d', 20, 3)])
-  expect(ranked.map(({ teamId }) => teamId)).toEqual(['b', 'a', 'd'])
+test('most points come first; a group whose points were all taken back is not ranked', () => {
+  const ranked = rankedGroups([sum('a', 20, 3), sum('b', 50, 4), sum('c', 0, 5), sum('d', 20, 3)])
+  expect(ranked.map(({ id }) => id)).toEqual(['b', 'a', 'd'])
 })

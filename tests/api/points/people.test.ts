@@ -130,13 +130,24 @@ describe('the ranking', () => {
     await earn(wang, 1)
     expect(await seen(li)).toEqual([[1, '李秀梅', 20]])
     expect((await wang.call('points.ranking', {})).ok.mine).toEqual({ points: 60, hidden: true })
-    const villages = (await li.call('points.ranking', { of: 'villages' })).ok.items
-    expect(villages.map(({ name, points, people, me }) => [name, points, people, me])).toEqual([
-      [south!.name, 80, 2, true],
-      [north!.name, 60, 1, false],
-    ])
     ;(await wang.call('points.setRanking', { hidden: false })).ok
     expect(await seen(li)).toHaveLength(2)
+  })
+
+  test('of communities counts from three people on, without who does not want to be ranked', async () => {
+    const [, , south, north] = county.communities
+    const people = await Promise.all(['钱', '孙', '李', '周'].map((name) => live(name, south!._id)))
+    for (const one of [...people, await live('吴', north!._id)]) await earn(one, 1)
+    const [qian, sun] = people as [Person, Person]
+    const seen = async () =>
+      (await qian.call('points.ranking', { of: 'villages' })).ok.items.map(({ name, points, people, me }) => [
+        ...[name, points, people, me],
+      ])
+    expect(await seen()).toEqual([[south!.name, 80, 4, true]])
+    ;(await sun.call('points.setRanking', { hidden: true })).ok
+    expect(await seen()).toEqual([[south!.name, 60, 3, true]])
+    ;(await qian.call('points.setRanking', { hidden: true })).ok
+    expect(await seen()).toEqual([])
   })
 
   test('is empty for who has chosen no community', async () => {

@@ -1,7 +1,7 @@
 import { maskName } from '@linli/shared/identity/mask'
 import type { ParsedOf } from '@linli/shared/platform/endpoint'
 import type { pointsContract } from '@linli/shared/points/contract'
-import { rankedTeams, type TeamSum } from '@linli/shared/points/ranking'
+import { type GroupSum, rankedGroups } from '@linli/shared/points/ranking'
 import { localMonth } from '@linli/shared/points/rules'
 import { peopleByIds, residentsByIds } from '../../identity'
 import type { Context } from '../../platform/context'
@@ -29,8 +29,8 @@ export function placed(lines: readonly Line[]): (Line & { place: number })[] {
 }
 
 /**
- * Points earned in a month. People are shown by masked name, and only those of the own community who don't mind; teams without the points
- * of their people who do mind.
+ * Points earned in a month, without those of people who do mind (decision 077). People are shown by masked name, and only those of the own
+ * community.
  */
 export async function ranking(context: Context, input: ParsedOf<(typeof pointsContract)['points.ranking']>) {
   const { tenantId, actor } = context
@@ -77,15 +77,10 @@ async function people(context: Context, month: string, communityId: string | nul
   })
 }
 
-/** Whoever is in no ranking still counts for the community: nobody can be told from the sum. */
 async function villages(context: Context, month: string, mine: string | null): Promise<Line[]> {
-  const rows = await context.model(scoreModel).aggregate<{
-    _id: string | null
-    name: string | null
-    points: number
-    people: number
-  }>([
-    { $match: { tenantId: context.tenantId, month } },
+  const sums = await context.model(scoreModel).aggregate<GroupSum & { name: string | null }>([
+    { $match: { tenantId: context.tenantId, month, hidden: false } },
+    { $match: { points: { $gt: 0 }, communityId: { $ne: null } } },
     {
       $group: {
         _id: '$communityId',
@@ -94,43 +89,37 @@ async function villages(context: Context, month: string, mine: string | null): P
         people: { $sum: 1 },
       },
     },
+    { $project: { _id: 0, id: '$_id', name: 1, points: 1, people: 1 } },
   ])
-  return rows
-    .filter(({ _id, points }) => _id !== null && points > 0)
-    .sort((a, b) => b.points - a.points)
+  return rankedGroups(sums)
     .slice(0, SHOWN)
-    .map(({ _id, name, points, people }) => ({
-      name: name ?? '',
-      points,
-      people,
-      teamId: null,
-      me: _id === mine,
+    .map(({ id, name, points, people }) => ({
+      ...{ name: name ?? '', points, people, teamId: null, me: id === mine },
     }))
 }
 
-/** Who is in no ranking counts for no team: of a handful of people the others could work it out. */
 async function teams(context: Context, month: string): Promise<Line[]> {
   const { tenantId, actor } = context
   const sums = await context
     .model(teamScoreModel)
-    .aggregate<TeamSum>([
+    .aggregate<GroupSum>([
       { $match: { tenantId, month, hidden: false } },
       { $match: { points: { $gt: 0 } } },
       { $group: { _id: '$teamId', points: { $sum: '$points' }, people: { $sum: 1 } } },
-      { $project: { _id: 0, teamId: '$_id', points: 1, people: 1 } },
+      { $project: { _id: 0, id: '$_id', points: 1, people: 1 } },
     ])
-  const ranked = rankedTeams(sums)
+  const ranked = rankedGroups(sums)
   const [shown, mine] = await Promise.all([
     teamsByIds(
       context,
-      ranked.map(({ teamId }) => teamId),
+      ranked.map(({ id }) => id),
     ),
     teamIdOf(context, actor.id),
   ])
   return ranked
-    .flatMap(({ teamId, points, people }) => {
-      const team = shown.get(teamId)
-      return team ? [{ name: team.name, points, people, teamId, me: teamId === mine }] : []
+    .flatMap(({ id, points, people }) => {
+      const team = shown.get(id)
+      return team ? [{ name: team.name, points, people, teamId: id, me: id === mine }] : []
     })
     .slice(0, SHOWN)
 }

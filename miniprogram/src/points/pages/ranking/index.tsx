@@ -25,8 +25,14 @@ const mine: Record<Of, string> = { people: '（我）', villages: '（我的社�
 const look = (teamId: string) => () => Taro.navigateTo({ url: `/teams/pages/team/index?id=${teamId}` })
 
 function nothing(of: Of, atHome: boolean): string {
-  if (of === 'people' && !atHome) return '请先在“我的”里选好自己的社区。'
-  return of === 'teams' ? '这个月还没有能排名的志愿队。' : '这个月还没有人得积分。'
+  if (of === 'people') return atHome ? '这个月还没有人得积分。' : '请先在“我的”里选好自己的社区。'
+  return of === 'teams' ? '这个月还没有能排名的志愿队。' : '这个月还没有能排名的社区。'
+}
+
+const how: Record<Of, string> = {
+  people: '只统计当月获得的积分，姓名已隐去一部分。',
+  villages: `只统计当月获得的积分；少于 ${LEAST_COUNTED} 人计入的社区不排名。`,
+  teams: `只统计当月在队里获得的积分；少于 ${LEAST_COUNTED} 人计入的队不排名。`,
 }
 
 /** 积分榜: this month's points of my community's people, of the communities, or of the teams; nobody is on it against his will. */
@@ -74,17 +80,13 @@ export default function RankingPage() {
           <SwitchRow
             className="ranking-hidden"
             title="不参加排名"
-            hint="打开后别人在榜上看不到您，志愿队的排名也不计您的积分，包括以前的月份"
+            hint="打开后别人在榜上看不到您，社区和志愿队的排名也不计您的积分，包括以前的月份"
             on={data.mine.hidden}
             onChange={setHidden}
           />
         </Card>
       )}
-      <View>
-        {of === 'teams'
-          ? `只统计当月在队里获得的积分；少于 ${LEAST_COUNTED} 人计入的队不排名。`
-          : '只统计当月获得的积分，姓名已隐去一部分。'}
-      </View>
+      <View>{how[of]}</View>
     </Screen>
   )
 }
