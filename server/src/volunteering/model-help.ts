@@ -32,6 +32,8 @@ export interface HelpDoc extends Aggregate, AreaOf {
   thanks: string | null
   reports: { accountId: string; reason: string; at: Date }[]
   flagged: boolean
+  /** Why an organiser who looked at the reports took it from the public, or left it there. */
+  judgement: string | null
   createdAt: Date
 }
 
@@ -45,7 +47,14 @@ export const helpModel = tenantModel<HelpDoc>(
       ...{ from: Date, to: Date, halfHours: Number, payment: String, state: String },
       ...{ moderation: String, hidden: Boolean, listed: Boolean, authorId: String },
       ...{ responderIds: [String], partnerId: String, peopleIds: [String], confirmed: mixed },
-      ...{ doneHalfHours: Number, thanks: String, reports: mixed, flagged: Boolean, createdAt: Date },
+      ...{
+        doneHalfHours: Number,
+        thanks: String,
+        reports: mixed,
+        flagged: Boolean,
+        judgement: String,
+        createdAt: Date,
+      },
     },
     plain,
   )

@@ -3,6 +3,7 @@ import { newId } from '../../../server/src/platform/store/id'
 import { balanceOf } from '../../../server/src/points'
 import { pay } from '../../../server/src/points/commands/pay'
 import { takeBack } from '../../../server/src/points/commands/take-back'
+import { scoreModel } from '../../../server/src/points/model-people'
 import { type County, freshCounty, type Person } from '../../support/county'
 import { wechatResident } from '../notifications/people'
 import { books, DAY, give } from './support'
@@ -148,6 +149,23 @@ describe('the ranking', () => {
     expect(await seen()).toEqual([[south!.name, 60, 3, true]])
     ;(await qian.call('points.setRanking', { hidden: true })).ok
     expect(await seen()).toEqual([])
+  })
+
+  test('is left for good by who earns for the first time in the same instant', async () => {
+    const people = await Promise.all(
+      Array.from({ length: 8 }, (_, i) => live(`同时${i}`, county.communities[1]!._id)),
+    )
+    await Promise.all(
+      people.flatMap((one) => [
+        one.call('points.setRanking', { hidden: true }).then((answer) => answer.ok),
+        earn(one, 1),
+      ]),
+    )
+    const rows = await asSystem()
+      .model(scoreModel)
+      .find({ tenantId: county.tenant._id, accountId: { $in: people.map(({ id }) => id) } })
+      .lean()
+    expect(rows.map(({ hidden, points }) => [hidden, points])).toEqual(people.map(() => [true, 20]))
   })
 
   test('is empty for who has chosen no community', async () => {

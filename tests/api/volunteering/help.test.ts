@@ -273,6 +273,9 @@ test('safety: a report reaches the organisers, who take it from the public; who 
   await place.organiser
     .call('volunteering.hideHelp', { id: one.id, hide: true, reason: '核实为诈骗' })
     .then((answer) => answer.ok)
+  await place.county.server.settle()
+  const told = (await wang.call('notifications.inbox', {})).ok.items.map(({ body }) => body)
+  expect(told).toContainEqual(expect.stringContaining('已不再公开，理由：核实为诈骗。'))
   expect((await li.call('volunteering.help', { id: one.id })).status).toBe(404)
   expect((await place.organiser.call('volunteering.flaggedHelps', {})).ok.items).toEqual([])
 

@@ -32,13 +32,13 @@ export function reportHelp(context: Context, { id, reason }: { id: string; reaso
 /** An organiser takes it from the public, or leaves it there. Nobody judges what he wrote himself. */
 export function hideHelp(
   context: Context,
-  { id, hide }: { id: string; hide: boolean; reason: string },
+  { id, hide, reason }: { id: string; hide: boolean; reason: string },
 ): Promise<Done> {
   return context.transact(async (tx) => {
     const one = await tx.load(helpModel, id)
     mustOrganise(tx.actor, one.areaPath)
     if (one.authorId === tx.actor.id) throw new Problem('OWN_HELP')
-    one.hidden = hide
+    Object.assign(one, { hidden: hide, judgement: reason })
     one.flagged = false
     arrange(one)
     tx.append(

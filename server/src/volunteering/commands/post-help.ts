@@ -44,7 +44,7 @@ export async function postHelp(context: Context, input: Input): Promise<HelpView
         ...{ state: input.payment === 'pool' ? 'asked' : 'open', moderation, hidden: false, listed: false },
         ...{ authorId: actor.id, responderIds: [], partnerId: null, peopleIds: [] },
         ...{ confirmed: { helper: null, asker: null }, doneHalfHours: null, thanks: null },
-        ...{ reports: [], flagged: false, createdAt: new Date(tx.now) },
+        ...{ reports: [], flagged: false, judgement: null, createdAt: new Date(tx.now) },
       }
       arrange(one)
       if (one.payment === 'bank') await holdHours(tx, actor.id, one.halfHours)

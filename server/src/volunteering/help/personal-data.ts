@@ -15,7 +15,7 @@ export function helpOfPerson(one: HelpDoc, accountId: string) {
   const { title, text, relative, place, thanks, kind, skill, halfHours, state, doneHalfHours } = one
   return {
     ...{ kind, skill, from: wireTime(one.from), halfHours, state, doneHalfHours },
-    ...(own && { title, text, relative, place }),
+    ...(own && { title, text, relative, place, judgement: one.judgement ?? null }),
     ...(isSide(one, accountId) && { thanks }),
     reports: one.reports.filter((report) => report.accountId === accountId).map(({ reason }) => reason),
   }
@@ -69,6 +69,13 @@ async function eraseWords(tx: Tx, one: HelpDoc): Promise<void> {
   const roughly = (degrees: number) => Math.round(degrees * 100) / 100
   const place = { lng: roughly(one.place.lng), lat: roughly(one.place.lat), address: '' }
   const asked = askerOf(one) === one.authorId
-  Object.assign(one, { title, text: REMOVED, relative: null, place, ...(asked && { thanks: null }) })
+  Object.assign(one, {
+    title,
+    text: REMOVED,
+    relative: null,
+    place,
+    judgement: null,
+    ...(asked && { thanks: null }),
+  })
   await tx.model(recordModel).updateMany({ tenantId, sourceId: one._id }, { $set: { title } }, { session })
 }

@@ -120,6 +120,6 @@ export const HELP_TELLERS: Record<string, Teller> = {
   })),
   'volunteering.helpHidden': ofHelp('未公开', author, (one) => ({
     title: '您的互助没有公开',
-    body: `“${one.title}”因被举报并经核实，已不再公开。如有疑问请联系社区。`,
+    body: `“${one.title}”因被举报并经核实，已不再公开${one.judgement ? `，理由：${one.judgement}` : ''}。如有疑问请联系社区。`,
   })),
 }

@@ -8,6 +8,7 @@ import { useQuery } from '@/platform/api/use-query'
 import { openPdf } from '@/platform/device/open-pdf'
 import { Button } from '@/platform/ui/button'
 import { Card, Row } from '@/platform/ui/card'
+import { Failed } from '@/platform/ui/failed'
 import { Listed } from '@/platform/ui/listed'
 import { Screen } from '@/platform/ui/screen'
 import { StatusTag } from '@/platform/ui/status-tag'
@@ -68,6 +69,7 @@ export default function HoursPage() {
           <View className="soft">存下的时间，自己或家人需要帮助时可以用。</View>
         </Card>
       )}
+      {papers.problem && !papers.answered && <Failed problem={papers.problem} onRetry={papers.reload} />}
       {(papers.data?.items.length ?? 0) > 0 && (
         <Card title="我的证书">
           {papers.data?.items.map((one) => (
@@ -81,6 +83,7 @@ export default function HoursPage() {
           ))}
         </Card>
       )}
+      {bank.problem && !bank.answered && <Failed problem={bank.problem} onRetry={bank.reload} />}
       {(bank.data?.items.length ?? 0) > 0 && (
         <Card title="时间银行">
           {bank.data?.items.map((one) => (
