@@ -2,7 +2,7 @@ import { nextCaptain } from '@linli/shared/teams/team'
 import { Problem } from '../platform/problem'
 import type { Tx } from '../platform/store/transact'
 import { type MemberDoc, memberModel, type TeamDoc, teamModel } from './model'
-import { mayRead } from './policy'
+import { isCaptain, mayRead } from './policy'
 
 /** The one team a person is in. */
 export async function membershipOf(tx: Tx, accountId: string): Promise<MemberDoc | null> {
@@ -15,6 +15,15 @@ export async function loadTeam(tx: Tx, id: string, version?: number): Promise<Te
   const team = await tx.load(teamModel, id, version)
   const own = await membershipOf(tx, tx.actor.id)
   if (!mayRead(tx.actor, team, own?.teamId === id)) throw new Problem('NOT_FOUND')
+  return team
+}
+
+/** A captain's team, and another member of it. @throws NOT_FOUND, TEAM_CAPTAIN_ONLY, TEAM_OWN_PLACE, TEAM_NOT_MEMBER */
+export async function loadOwnTeam(tx: Tx, id: string, memberId: string): Promise<TeamDoc> {
+  const team = await loadTeam(tx, id)
+  if (!isCaptain(tx.actor, team)) throw new Problem('TEAM_CAPTAIN_ONLY')
+  if (memberId === tx.actor.id) throw new Problem('TEAM_OWN_PLACE')
+  if ((await membershipOf(tx, memberId))?.teamId !== id) throw new Problem('TEAM_NOT_MEMBER')
   return team
 }
 

@@ -1,9 +1,7 @@
 import type { Context } from '../../platform/context'
-import { Problem } from '../../platform/problem'
 import { teamModel } from '../model'
-import { isCaptain } from '../policy'
 import { presentTeam, type TeamView } from '../present'
-import { loadTeam, membershipOf } from '../roster'
+import { loadOwnTeam } from '../roster'
 import { takingTurns } from '../taking-turns'
 
 /** The captain makes another member captain, and stays in the team. */
@@ -13,10 +11,7 @@ export async function handOver(
 ): Promise<TeamView> {
   return takingTurns(() =>
     context.transact(async (tx) => {
-      const team = await loadTeam(tx, id)
-      if (!isCaptain(tx.actor, team)) throw new Problem('TEAM_CAPTAIN_ONLY')
-      if (accountId === tx.actor.id) throw new Problem('TEAM_OWN_PLACE')
-      if ((await membershipOf(tx, accountId))?.teamId !== id) throw new Problem('TEAM_NOT_MEMBER')
+      const team = await loadOwnTeam(tx, id, accountId)
       team.captainId = accountId
       tx.append('teams', team, 'teams.handedOver', { fromId: tx.actor.id, toId: accountId })
       await tx.save(teamModel, team)

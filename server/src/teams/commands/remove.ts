@@ -1,8 +1,6 @@
 import type { Context } from '../../platform/context'
-import { Problem } from '../../platform/problem'
-import { isCaptain } from '../policy'
 import { presentTeam, type TeamView } from '../present'
-import { loadTeam, membershipOf, takeOut } from '../roster'
+import { loadOwnTeam, takeOut } from '../roster'
 import { takingTurns } from '../taking-turns'
 
 /** The captain takes a member out. */
@@ -12,10 +10,7 @@ export async function remove(
 ): Promise<TeamView> {
   return takingTurns(() =>
     context.transact(async (tx) => {
-      const team = await loadTeam(tx, id)
-      if (!isCaptain(tx.actor, team)) throw new Problem('TEAM_CAPTAIN_ONLY')
-      if (accountId === tx.actor.id) throw new Problem('TEAM_OWN_PLACE')
-      if ((await membershipOf(tx, accountId))?.teamId !== id) throw new Problem('TEAM_NOT_MEMBER')
+      const team = await loadOwnTeam(tx, id, accountId)
       await takeOut(tx, team, accountId, 'teams.removed')
       return presentTeam(context, team, { session: tx.session })
     }),
