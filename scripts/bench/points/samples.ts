@@ -1,5 +1,5 @@
 import type { Input } from '@linli/shared/contract'
-import { addExpiring, type ByExpiry, inOrder, writeByExpiry } from '@linli/shared/points/expiring'
+import { addExpiring, type ByExpiry, firstExpiry, writeByExpiry } from '@linli/shared/points/expiring'
 import { expiryOf } from '@linli/shared/points/rules'
 import type { Db, Document } from 'mongodb'
 import { newId } from '../../../server/src/platform/store/id'
@@ -75,7 +75,8 @@ export function* rowsOf({ id, tenantId, lots, amount, at, expiresAt, entries = t
       row: { ...entry, kind: 'earn', amount, balance: amount * (i + 1), about },
     }
   }
-  const cache = { byExpiry: writeByExpiry(byExpiry), nextExpiry: new Date(inOrder(byExpiry)[0]![0]) }
+  const text = writeByExpiry(byExpiry)
+  const cache = { byExpiry: text, nextExpiry: firstExpiry(text) }
   const sums = { balance: amount * lots, held: 0, ...cache, frozen: null }
   const account = { _id: id, tenantId, version: 0, chainHash: '', kind: 'resident', ...sums }
   yield { name: 'pointAccounts', row: account }

@@ -29,6 +29,12 @@ export const writeByExpiry = (byExpiry: ByExpiry): string =>
     .map(([at, amount]) => `${at}:${amount}`)
     .join(',')
 
+/** The first moment of what an account keeps: what its index is by. */
+export function firstExpiry(text: string): Date | null {
+  for (const [at] of momentsOf(text)) return new Date(at)
+  return null
+}
+
 /** Adds what a lot gained or lost. */
 export function addExpiring(byExpiry: ByExpiry, expiresAt: number, amount: number): void {
   const left = (byExpiry.get(expiresAt) ?? 0) + amount

@@ -1,4 +1,4 @@
-import { momentsOf, totalOf } from '@linli/shared/points/expiring'
+import { firstExpiry, momentsOf, totalOf } from '@linli/shared/points/expiring'
 import { isSystemAccount } from '@linli/shared/points/ledger'
 import { inEachCounty } from '../../identity'
 import type { Context, Services } from '../../platform/context'
@@ -80,12 +80,11 @@ async function differences(context: Context) {
     seen.add(_id)
     const sum = entries.get(_id) ?? 0
     const left = kind === 'resident' ? (lots.get(_id) ?? 0) : null
-    const [first] = momentsOf(byExpiry)
     const cached =
       left === null ||
       (left === Math.max(0, balance) &&
         left === totalOf(momentsOf(byExpiry)) &&
-        nextExpiry?.getTime() === first?.[0])
+        nextExpiry?.getTime() === firstExpiry(byExpiry)?.getTime())
     const aside = { held, holds: holds.get(_id) ?? 0 }
     if (balance !== sum || !cached || aside.held !== aside.holds)
       wrong.push({

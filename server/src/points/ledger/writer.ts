@@ -1,6 +1,7 @@
 import {
   addExpiring,
   type ByExpiry,
+  firstExpiry,
   horizon,
   inOrder,
   readByExpiry,
@@ -53,11 +54,6 @@ const lotOf = ({ _id, accountId, amount, left, expired, expiresAt }: LotDoc): Lo
   expired,
   expiresAt: expiresAt.getTime(),
 })
-
-function nextExpiryOf(byExpiry: ByExpiry): Date | null {
-  const [first] = inOrder(byExpiry)
-  return first ? new Date(first[0]) : null
-}
 
 /** Somebody else was first: the transaction starts over. */
 function conflict(): MongoError {
@@ -195,7 +191,7 @@ export function openLedger(tx: Tx): Ledger {
     for (const id of changedAccounts) {
       const { doc, seen, byExpiry: lots } = accounts.get(id) as NonNullable<ReturnType<typeof accounts.get>>
       doc.byExpiry = writeByExpiry(lots)
-      doc.nextExpiry = nextExpiryOf(lots)
+      doc.nextExpiry = firstExpiry(doc.byExpiry)
       if (seen === null) fresh.push(doc)
       else {
         const { balance, held, byExpiry, nextExpiry, version, chainHash } = doc
